@@ -54,6 +54,7 @@ compile() { # family package program flags
   (cd "tools/$1" && CGO_ENABLED=0 go build ${modfile[@]+"${modfile[@]}"} -trimpath -ldflags "-s -w $4" -o "$ROOT/.bin/$3.new" "$2")
 }
 
+quiet=${1:-}
 todo="" wanted=0 minutes=0
 while IFS='|' read -r family package program cold flags; do
   [ -n "$family" ] || continue
@@ -91,4 +92,4 @@ if [ ! -d .bin/tekton-config ] || [ "$(cat .bin/.stamp/tekton-config 2>/dev/null
   mv .bin/tekton-config.new .bin/tekton-config
   echo "$manifests" >.bin/.stamp/tekton-config
 fi
-[ "$wanted" -gt 0 ] || say "all programs are built"
+[ "$wanted" -gt 0 ] || [ "$quiet" = --quiet ] || say "all programs are built"
