@@ -30,6 +30,11 @@ final class Listeners {
         return addresses;
     }
 
+    /** 127.0.0.1 or ::1, the first also in its IPv6 form. */
+    static boolean isLoopback(String address) {
+        return address.matches("0100007F:.*|00000000000000000000000001000000:.*|0000000000000000FFFF00000100007F:.*");
+    }
+
     private static Set<String> sockets(long pid) throws IOException {
         try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
             return files.map(Listeners::target)
