@@ -1,0 +1,10 @@
+package dev.countersign.api;
+
+/**
+ * One object that makes an access real.
+ *
+ * @param kind Role, RoleBinding, ClusterRole or ClusterRoleBinding
+ * @param namespace its namespace; empty for a cluster-scoped object
+ * @param uid as the API server gave it; what a revoke deletes has this uid
+ */
+public record GrantedObject(String kind, String namespace, String name, String uid) {}

@@ -1,0 +1,29 @@
+package dev.countersign.api.connector;
+
+import dev.countersign.api.Receipt;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+
+/** Grant and its undo. Both may run any number of times. */
+@ActivityInterface(namePrefix = "Connector")
+public interface PermissionActivities {
+
+    /**
+     * Evaluates again and, if the answer is still yes and {@code notAfter} has not passed, writes one Role and one
+     * RoleBinding for each matched policy under names that derive from the request, and projects the status. The audit
+     * event stands before the first write.
+     *
+     * @throws RuntimeException retryable, when something could not be read or written
+     */
+    @ActivityMethod
+    GrantResult grant(GrantCommand command);
+
+    /**
+     * Deletes everything that was granted to the request, reads back that it is gone, asks the cluster whether the
+     * access is still allowed by anything else, and writes the final status.
+     *
+     * @throws RuntimeException retryable, without limit, until all of that was done
+     */
+    @ActivityMethod
+    Receipt revoke(RevokeCommand command);
+}
