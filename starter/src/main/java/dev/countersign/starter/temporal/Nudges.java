@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 
 /**
  * Hints to workflows that they should look again: at once for the first, then at most once a second for each workflow,
@@ -23,28 +22,26 @@ public final class Nudges implements AutoCloseable {
     private static final String METRIC = "countersign.nudges";
 
     private final Workflows workflows;
-    private final Consumer<WorkflowKey> orphan;
     private final Counter asked;
     private final Counter sent;
-    private final KeyedQueue<WorkflowKey, String> queue;
+    private final KeyedQueue<WorkflowKey, Hint> queue;
 
-    /**
-     * @param orphan is told of a workflow that was to be nudged and is not open: it has ended, or was never started
-     */
-    public Nudges(
-            Workflows workflows,
-            int concurrency,
-            Consumer<WorkflowKey> orphan,
-            Timer timer,
-            Executor executor,
-            MeterRegistry metrics) {
+    private record Hint(String cause, Runnable ifNotOpen) {
+        private static final int LONGEST_CAUSE = 200;
+
+        Hint and(Hint next) {
+            boolean enough = cause.contains(next.cause) || cause.length() + next.cause.length() > LONGEST_CAUSE;
+            return new Hint(enough ? cause : cause + "; " + next.cause, next.ifNotOpen);
+        }
+    }
+
+    public Nudges(Workflows workflows, int concurrency, Timer timer, Executor executor, MeterRegistry metrics) {
         this.workflows = workflows;
-        this.orphan = orphan;
         this.asked = metrics.counter(METRIC + ".asked");
         this.sent = metrics.counter(METRIC + ".sent");
         this.queue = new KeyedQueue<>(
                 new KeyedQueue.Settings("nudges", concurrency, SPACING, Backoff.PATIENT),
-                Nudges::both,
+                Hint::and,
                 this::send,
                 timer,
                 executor);
@@ -55,31 +52,26 @@ public final class Nudges implements AutoCloseable {
      * Asks for a nudge.
      *
      * @param cause what changed, for a person who reads the history
+     * @param ifNotOpen what to do when the workflow has ended or was never started
      */
-    public void ask(WorkflowKey key, String cause) {
+    public void ask(WorkflowKey key, String cause, Runnable ifNotOpen) {
         asked.increment();
-        queue.ask(key, cause);
+        queue.ask(key, new Hint(cause, ifNotOpen));
     }
 
-    private Attempt send(WorkflowKey key, String cause) {
-        return switch (workflows.nudge(key, new Nudge(cause))) {
+    private Attempt send(WorkflowKey key, Hint hint) {
+        return switch (workflows.nudge(key, new Nudge(hint.cause()))) {
             case ACCEPTED -> {
                 sent.increment();
                 yield Attempt.DONE;
             }
             case NOT_FOUND -> {
-                orphan.accept(key);
+                hint.ifNotOpen().run();
                 yield Attempt.DONE;
             }
             case AWAY -> Attempt.AWAY;
             case REFUSED -> Attempt.AGAIN;
         };
-    }
-
-    private static String both(String before, String now) {
-        return before.equals(now) || before.endsWith("; " + now) || before.length() > 200
-                ? before
-                : before + "; " + now;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,12 @@ final class FactStore<T extends HasMetadata, F extends Facts> implements ItemSto
     @Override
     public void forEach(BiConsumer<At, F> visitor) {
         kept.forEach((key, value) -> visitor.accept(At.parse(key), value.facts()));
+    }
+
+    @Override
+    public boolean any(Predicate<? super F> facts, Predicate<At> place) {
+        return kept.entrySet().stream()
+                .anyMatch(entry -> facts.test(entry.getValue().facts()) && place.test(At.parse(entry.getKey())));
     }
 
     @Override

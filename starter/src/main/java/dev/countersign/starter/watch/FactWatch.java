@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -89,6 +90,11 @@ public final class FactWatch<F extends Facts> implements Shelf<F>, AutoCloseable
     @Override
     public void forEach(BiConsumer<At, F> visitor) {
         shelf.forEach(visitor);
+    }
+
+    @Override
+    public boolean any(Predicate<? super F> facts, Predicate<At> place) {
+        return shelf.any(facts, place);
     }
 
     @Override

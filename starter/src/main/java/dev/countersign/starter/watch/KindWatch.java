@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,12 @@ public final class KindWatch<F extends Facts> implements CustomKinds.Follower, S
         if (running != null) {
             running.forEach(visitor);
         }
+    }
+
+    @Override
+    public boolean any(Predicate<? super F> facts, Predicate<At> place) {
+        FactWatch<F> running = watch;
+        return running != null && running.any(facts, place);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.countersign.starter.watch;
 
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ public interface Shelf<F extends Facts> {
 
     /** Visits everything that is kept, in no order. */
     void forEach(BiConsumer<At, F> visitor);
+
+    /** Whether an object of such facts stands at such a place. */
+    boolean any(Predicate<? super F> facts, Predicate<At> place);
 
     /** How many objects are kept. */
     int size();
