@@ -176,8 +176,8 @@ final class AccessRequestsFromPods implements AutoCloseable {
         String namespace = wanted.pod().namespace();
         String account = wanted.serviceAccount();
         return cluster.mayUse(namespace, account, wanted.connector(), ANY_POD)
-                || cluster.mayUse(namespace, account, wanted.connector(), wanted.podSubresource())
-                        && !belongsToAnEarlierPod(wanted, podIdentity);
+                || (cluster.mayUse(namespace, account, wanted.connector(), wanted.podSubresource())
+                        && !belongsToAnEarlierPod(wanted, podIdentity));
     }
 
     private boolean belongsToAnEarlierPod(RequestForPod wanted, long podIdentity) {

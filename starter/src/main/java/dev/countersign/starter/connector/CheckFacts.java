@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content the digest of everything a check may judge
  * @param since the resource version at which that last changed, as far as was seen
- * @param question what the gate has to know, of an ApprovalTask that it serves and that is not decided; absent for
- *     others
+ * @param question what the gate has to know, of an ApprovalTask that a CustomRun owns; absent for others
  */
 record CheckFacts(
         long identity,

@@ -60,11 +60,10 @@ final class RequestDesk {
 
     private Optional<Portrait> portrait(At at, long identity) {
         RequestFacts facts = requests.facts(at);
-        boolean wanted = facts != null
-                && facts.identity() == identity
-                && !facts.carried()
-                && flags.get().requestsServed();
-        if (!wanted) {
+        if (facts == null
+                || facts.identity() != identity
+                || facts.carried()
+                || !flags.get().requestsServed()) {
             return Optional.empty();
         }
         PodFacts pod = pods.facts(facts.pod());

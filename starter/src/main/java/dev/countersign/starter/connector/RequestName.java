@@ -43,7 +43,8 @@ final class RequestName {
         }
     }
 
-    private static String cut(String text, int longest) {
+    /** The beginning of the text, ending as names and labels must. */
+    static String cut(String text, int longest) {
         String cut = text.length() <= longest ? text : text.substring(0, longest);
         int end = cut.length();
         while (end > 0 && !Character.isLetterOrDigit(cut.charAt(end - 1))) {

@@ -9,14 +9,14 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** The ConfigMaps of the connectors' system namespace: feature flags and templates of checks, as they are now. */
 final class SystemConfig implements FactHandler<SystemFacts>, AutoCloseable {
 
     private final String namespace;
     private final FactWatch<SystemFacts> watch;
-    private final List<Consumer<SystemFacts>> templateFollowers = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<String, Kind>> templateFollowers = new CopyOnWriteArrayList<>();
     private final List<Runnable> flagFollowers = new CopyOnWriteArrayList<>();
 
     SystemConfig(KubernetesClient client, String namespace) {
@@ -51,14 +51,17 @@ final class SystemConfig implements FactHandler<SystemFacts>, AutoCloseable {
         flagFollowers.add(follower);
     }
 
-    /** Runs for every ConfigMap that is new or changed. */
-    void whenTemplatesChange(Consumer<SystemFacts> follower) {
+    /** Is given every template of checks that is new or changed, with the kind that it asks. */
+    void whenTemplatesChange(BiConsumer<String, Kind> follower) {
         templateFollowers.add(follower);
     }
 
     @Override
     public void appeared(At at, SystemFacts facts) {
-        templateFollowers.forEach(follower -> follower.accept(facts));
+        Kind kind = facts.kind();
+        if (kind != null) {
+            templateFollowers.forEach(follower -> follower.accept(at.name(), kind));
+        }
         if (facts.flags() != null) {
             flagFollowers.forEach(Runnable::run);
         }

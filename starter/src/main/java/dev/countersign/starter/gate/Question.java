@@ -12,25 +12,26 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gate has to know of an ApprovalTask that waits for people.
+ * What the gate has to know of an ApprovalTask.
  *
  * @param identity the digest of the task's uid
  * @param customRun the name of the CustomRun that owns it
  * @param customRunUid the uid of that CustomRun
  * @param asked the digest of the task's spec, votes included
- * @param voted whether anybody has voted in the spec
+ * @param uncounted whether somebody has voted in the spec and the status says that nothing is decided
  * @param leaving whether the task is being deleted
  */
-public record Question(long identity, String customRun, String customRunUid, long asked, boolean voted, boolean leaving)
+public record Question(
+        long identity, String customRun, String customRunUid, long asked, boolean uncounted, boolean leaving)
         implements Facts {
 
     private static final List<String> VOTE_FIELDS = List.of("input", "message", "users");
 
-    /** Reads an ApprovalTask; absent when it is decided, or no CustomRun owns it. */
+    /** Reads an ApprovalTask; absent when no CustomRun owns it. */
     public static @Nullable Question read(GenericKubernetesResource task) {
         OwnerReference owner = owner(task);
         String state = Fields.text(Fields.fields(task.get("status")), "state");
-        if (owner == null || state.equals("approved") || state.equals("rejected")) {
+        if (owner == null) {
             return null;
         }
         Map<?, ?> spec = Fields.fields(task.get("spec"));
@@ -39,7 +40,9 @@ public record Question(long identity, String customRun, String customRunUid, lon
                 owner.getName(),
                 owner.getUid().intern(),
                 Digest.of(spec),
-                Fields.items(spec.get("approvers")).stream().anyMatch(Question::hasVoted),
+                !state.equals("approved")
+                        && !state.equals("rejected")
+                        && Fields.items(spec.get("approvers")).stream().anyMatch(Question::hasVoted),
                 task.getMetadata().getDeletionTimestamp() != null);
     }
 
