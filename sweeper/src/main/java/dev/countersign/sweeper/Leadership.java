@@ -2,12 +2,13 @@ package dev.countersign.sweeper;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfig;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
-import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElector;
-import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
-import java.util.concurrent.CompletableFuture;
+import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.Lock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,46 +19,24 @@ import org.slf4j.LoggerFactory;
 final class Leadership implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Leadership.class);
+    private static final Duration STOP = Duration.ofSeconds(5);
 
     private final KubernetesClient client;
-    private final LeaseLock lease;
+    private final Lock lease;
     private final SweeperProperties.Lease timing;
-    private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("lease-", 0).factory());
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("leadership").daemon().factory());
     private volatile boolean leading;
-    private boolean closed;
-    private CompletableFuture<?> election = CompletableFuture.completedFuture(null);
 
-    Leadership(KubernetesClient client, LeaseLock lease, SweeperProperties.Lease timing) {
+    Leadership(KubernetesClient client, Lock lease, SweeperProperties.Lease timing) {
         this.client = client;
         this.lease = lease;
         this.timing = timing;
     }
 
     /** Begins to compete. */
-    synchronized void start() {
-        if (closed) {
-            return;
-        }
-        LeaderElector elector = client.leaderElector()
-                .withConfig(new LeaderElectionConfigBuilder()
-                        .withName(lease.describe())
-                        .withLock(lease)
-                        .withLeaseDuration(timing.duration())
-                        .withRenewDeadline(timing.renewDeadline())
-                        .withRetryPeriod(timing.retryPeriod())
-                        .withReleaseOnCancel(true)
-                        .withLeaderCallbacks(new LeaderCallbacks(
-                                () -> become(true),
-                                () -> become(false),
-                                leader -> log.atInfo()
-                                        .addKeyValue("leader", leader)
-                                        .log("leader")))
-                        .build())
-                .build();
-        CompletableFuture<?> current = elector.start();
-        election = current;
-        current.whenCompleteAsync((_, _) -> startAgain(current), executor);
+    void start() {
+        executor.execute(this::compete);
     }
 
     /** Whether this one leads, as far as it knows. Two may believe so for a moment. */
@@ -67,18 +46,30 @@ final class Leadership implements AutoCloseable {
 
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-            election.cancel(true);
+        executor.shutdownNow();
+        try {
+            if (!executor.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("the lease could not be given up in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         become(false);
-        executor.shutdown();
     }
 
-    private synchronized void startAgain(CompletableFuture<?> ended) {
-        if (ended == election) {
+    private void compete() {
+        LeaderElectionConfig config = new LeaderElectionConfigBuilder()
+                .withName(lease.describe())
+                .withLock(lease)
+                .withLeaseDuration(timing.duration())
+                .withRenewDeadline(timing.renewDeadline())
+                .withRetryPeriod(timing.retryPeriod())
+                .withReleaseOnCancel(true)
+                .withLeaderCallbacks(new LeaderCallbacks(() -> become(true), () -> become(false), Leadership::tell))
+                .build();
+        while (!Thread.currentThread().isInterrupted()) {
+            client.leaderElector().withConfig(config).build().run();
             become(false);
-            start();
         }
     }
 
@@ -90,5 +81,9 @@ final class Leadership implements AutoCloseable {
                     .addKeyValue("leads", leads)
                     .log("leadership");
         }
+    }
+
+    private static void tell(String leader) {
+        log.atDebug().addKeyValue("leader", leader).log("leader seen");
     }
 }

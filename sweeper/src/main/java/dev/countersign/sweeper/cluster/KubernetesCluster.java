@@ -8,6 +8,7 @@ import dev.countersign.sweeper.decision.Request;
 import dev.countersign.sweeper.decision.ServerTime;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
@@ -26,6 +27,8 @@ public final class KubernetesCluster implements Cluster {
     private final GrantEvents events;
 
     /**
+     * Asks through that client.
+     *
      * @param installation whose grants are looked at
      * @param clockTolerance by how much the API server's clock may differ from ours
      */
@@ -79,9 +82,7 @@ public final class KubernetesCluster implements Cluster {
                     "DELETE",
                     exactly);
             // NB. An object that a finalizer holds back is returned itself, and goes on granting.
-            return answer != null
-                    && client.getKubernetesSerialization().unmarshal(answer)
-                            instanceof io.fabric8.kubernetes.api.model.Status;
+            return answer != null && client.getKubernetesSerialization().unmarshal(answer) instanceof Status;
         } catch (KubernetesClientException e) {
             return switch (e.getCode()) {
                 case HttpURLConnection.HTTP_NOT_FOUND -> true;

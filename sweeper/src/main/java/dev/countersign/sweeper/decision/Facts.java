@@ -10,7 +10,7 @@ public record Facts(PodFact pod, RequestFact request, WorkflowFact workflow) {
 
         record Absent() implements PodFact {}
 
-        /** @param phase Succeeded or Failed */
+        /** It has ended, in phase Succeeded or Failed. */
         record Finished(String phase) implements PodFact {}
 
         /** Another Pod has taken the name. */
@@ -47,7 +47,7 @@ public record Facts(PodFact pod, RequestFact request, WorkflowFact workflow) {
 
         record Open() implements WorkflowFact {}
 
-        /** @param how such as Terminated */
+        /** It is over; {@code how} is such as Terminated. */
         record Closed(String how) implements WorkflowFact {}
 
         /** Temporal answered, and knows no such workflow. */

@@ -19,6 +19,8 @@ public final class LostQuota {
     private final Deque<Long> removals = new ArrayDeque<>();
 
     /**
+     * Has nothing taken yet.
+     *
      * @param window what a tenth is counted over
      * @param nanoTime a clock that never jumps
      */

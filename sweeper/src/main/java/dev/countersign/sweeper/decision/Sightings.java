@@ -17,7 +17,11 @@ public final class Sightings {
     private final Map<String, Long> due = new HashMap<>();
     private final Map<String, Long> lost = new HashMap<>();
 
-    /** @param nanoTime a clock that never jumps, such as {@code System::nanoTime} */
+    /**
+     * Remembers nothing yet.
+     *
+     * @param nanoTime a clock that never jumps, such as {@code System::nanoTime}
+     */
     public Sightings(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }

@@ -22,6 +22,8 @@ public final class PatientWorkflows implements Workflows {
     private final AtomicInteger silences = new AtomicInteger();
 
     /**
+     * Asks through those workflows.
+     *
      * @param openFor for how long an open workflow is not asked about again
      * @param nanoTime a clock that never jumps
      */
