@@ -74,6 +74,12 @@ final class Sweep {
         report.swept(grants.size(), overdue);
     }
 
+    /** Forgets what it has seen: whoever leads anew looks for itself. */
+    void forget() {
+        sightings.clear();
+        report.clear();
+    }
+
     /** Looks for names of ours that bear no marks. Lists everything, so it is not done in every sweep. */
     void audit() {
         report.unmarked(cluster.unmarkedNames());

@@ -1,12 +1,10 @@
 package dev.countersign.sweeper;
 
-import dev.countersign.sweeper.decision.Sightings;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -18,50 +16,36 @@ final class SweepLoop implements SmartLifecycle {
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final Sweep sweep;
-    private final Sightings sightings;
-    private final Report report;
     private final Leadership leadership;
-    private final SweeperProperties properties;
-    private final Timer timer;
+    private final Rhythm sweeps;
+    private final Rhythm audits;
     private final MeterRegistry meters;
-    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("sweep").daemon().factory());
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable Thread thread;
     private boolean led;
-    private volatile boolean running;
-    private long lastAudit;
 
-    SweepLoop(
-            Sweep sweep,
-            Sightings sightings,
-            Report report,
-            Leadership leadership,
-            SweeperProperties properties,
-            MeterRegistry meters) {
+    SweepLoop(Sweep sweep, Leadership leadership, Duration interval, Duration auditInterval, MeterRegistry meters) {
         this.sweep = sweep;
-        this.sightings = sightings;
-        this.report = report;
         this.leadership = leadership;
-        this.properties = properties;
+        this.sweeps = new Rhythm(interval, System::nanoTime);
+        this.audits = new Rhythm(auditInterval, System::nanoTime);
         this.meters = meters;
-        this.timer = meters.timer("countersign.sweeper.sweeps");
         meters.gauge("countersign.sweeper.leading", leadership, leader -> leader.isLeading() ? 1 : 0);
     }
 
     @Override
     public void start() {
-        running = true;
         leadership.start();
-        // NB. Looking whether we lead costs nothing, so a new leader need not wait for a whole interval.
-        executor.scheduleWithFixedDelay(this::tick, 0, 1, TimeUnit.SECONDS);
+        thread = Thread.ofPlatform().name("sweep").daemon().start(this::loop);
     }
 
     @Override
     public void stop() {
-        running = false;
-        executor.shutdown();
+        stopped.countDown();
+        Thread running = thread;
         try {
-            if (!executor.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-                executor.shutdownNow();
+            if (running != null && !running.join(STOP)) {
+                log.warn("a sweep did not end in time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -71,44 +55,49 @@ final class SweepLoop implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return thread != null && stopped.getCount() > 0;
     }
 
-    private long lastSweep;
+    private void loop() {
+        try {
+            do {
+                tick();
+                // NB. Looking whether we lead costs nothing, so a new leader need not wait for a whole interval.
+            } while (!stopped.await(1, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
     private void tick() {
         if (!leadership.isLeading()) {
             led = false;
-            report.clear();
+            sweep.forget();
             return;
         }
-        long now = System.nanoTime();
         if (!led) {
             led = true;
-            sightings.clear();
-            lastSweep = now - properties.interval().toNanos();
-            lastAudit = now - properties.auditInterval().toNanos();
+            sweeps.restart();
+            audits.restart();
         }
-        if (now - lastSweep >= properties.interval().toNanos()) {
-            lastSweep = now;
-            once("sweep", () -> timer.record(() -> sweep.run(() -> running && leadership.isLeading())));
+        if (sweeps.isDue()) {
+            once("sweep", () -> sweep.run(() -> isRunning() && leadership.isLeading()));
         }
-        if (now - lastAudit >= properties.auditInterval().toNanos()) {
-            lastAudit = now;
+        if (audits.isDue()) {
             once("audit", sweep::audit);
         }
     }
 
     private void once(String what, Runnable action) {
         try {
-            action.run();
+            meters.timer("countersign.sweeper." + what + "s").record(action);
         } catch (RuntimeException e) {
-            // NB. Whatever went wrong, an executor that is told of it would never sweep again.
+            // NB. Whatever went wrong, giving up would leave grants standing that should be gone.
             meters.counter("countersign.sweeper.failures", "what", what).increment();
             log.atWarn()
                     .addKeyValue("what", what)
                     .addKeyValue("error", String.valueOf(e))
-                    .log("failed, will try again");
+                    .log("failed, will be tried again");
         }
     }
 }

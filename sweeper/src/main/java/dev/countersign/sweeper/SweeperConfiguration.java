@@ -88,17 +88,15 @@ class SweeperConfiguration {
             SideBySide sideBySide,
             SweeperProperties properties,
             MeterRegistry meters) {
-        Sightings sightings = new Sightings(System::nanoTime);
-        Report report = new Report(cluster, meters);
         Sweep sweep = new Sweep(
                 cluster,
                 new PatientWorkflows(workflows, properties.workflowInterval(), System::nanoTime),
                 new SweepDecision(properties.grace(), properties.lostAfter()),
-                sightings,
+                new Sightings(System::nanoTime),
                 new LostQuota(properties.lostAfter(), System::nanoTime),
-                report,
+                new Report(cluster, meters),
                 sideBySide);
-        return new SweepLoop(sweep, sightings, report, leadership, properties, meters);
+        return new SweepLoop(sweep, leadership, properties.interval(), properties.auditInterval(), meters);
     }
 
     private static String read(Path file) {
