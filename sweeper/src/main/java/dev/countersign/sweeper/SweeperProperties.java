@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the sweeper runs.
  *
- * @param installation the id of the installation whose grants are looked at
+ * @param installation the id of the installation whose grants are looked at, the same for every program of it; absent:
+ *     the uid of the namespace kube-system
  * @param kubeconfig absent: the Pod's own ServiceAccount, or the usual kubeconfig of the user
  * @param namespace where the Lease stands
  * @param identity the holder that the Lease names; absent: made up anew at each start
@@ -22,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(prefix = "countersign", ignoreUnknownFields = false)
 record SweeperProperties(
-        @DefaultValue("default") String installation,
+        @Nullable String installation,
         @Nullable Path kubeconfig,
         @DefaultValue("countersign") String namespace,
         @Nullable String identity,
@@ -36,7 +37,7 @@ record SweeperProperties(
         @DefaultValue Temporal temporal) {
 
     SweeperProperties {
-        if (installation.isBlank() || namespace.isBlank()) {
+        if (namespace.isBlank() || (installation != null && installation.isBlank())) {
             throw new IllegalArgumentException("countersign.installation and countersign.namespace must not be blank");
         }
         atLeast("interval", interval, Duration.ofSeconds(1));

@@ -22,16 +22,17 @@ final class GrantList {
     private static final long PAGE = 500;
 
     private final KubernetesClient client;
-    private final String ours;
+    private final Installation installation;
 
-    GrantList(KubernetesClient client, String installation) {
+    GrantList(KubernetesClient client, Installation installation) {
         this.client = client;
-        this.ours = GrantMarks.MANAGED_BY + "=" + GrantMarks.MANAGED_BY_US + "," + GrantMarks.INSTALLATION + "="
-                + installation;
+        this.installation = installation;
     }
 
     /** The grants that bear our labels, standing permissions left out. */
     List<Grant> marked() {
+        String ours = GrantMarks.MANAGED_BY + "=" + GrantMarks.MANAGED_BY_US + "," + GrantMarks.INSTALLATION + "="
+                + installation.id();
         Map<String, RoleBinding> bindings = new LinkedHashMap<>();
         Map<String, Role> roles = new LinkedHashMap<>();
         // NB. Bindings are listed after Roles: whatever grants now is seen, and a pair just written is never torn into

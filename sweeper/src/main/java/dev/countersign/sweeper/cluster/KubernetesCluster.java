@@ -15,6 +15,7 @@ import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A cluster by its API server. Safe for use by several threads. */
 public final class KubernetesCluster implements Cluster {
@@ -29,13 +30,13 @@ public final class KubernetesCluster implements Cluster {
     /**
      * Asks through that client.
      *
-     * @param installation whose grants are looked at
+     * @param installation whose grants are looked at; absent: named after the uid of kube-system
      * @param clockTolerance by how much the API server's clock may differ from ours
      */
     public KubernetesCluster(
-            KubernetesClient client, String installation, InstantSource ourClock, Duration clockTolerance) {
+            KubernetesClient client, @Nullable String installation, InstantSource ourClock, Duration clockTolerance) {
         this.client = client;
-        this.list = new GrantList(client, installation);
+        this.list = new GrantList(client, new Installation(client, installation));
         this.reader = new FactReader(client);
         this.clock = new ApiServerClock(client, ourClock, clockTolerance);
         this.ending = new RequestEnding(client, ourClock);

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,7 @@ final class RequestEnding {
                         && condition.lastTransitionTime() != null)
                 .map(condition -> Objects.requireNonNull(condition.lastTransitionTime()))
                 .findFirst()
-                .orElseGet(clock::instant);
+                .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
         conditions.removeIf(condition -> condition.type().equals(type));
         conditions.add(new Condition(type, status, reason, message, null, generation, since));
     }
