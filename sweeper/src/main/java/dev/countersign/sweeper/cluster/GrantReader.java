@@ -55,8 +55,9 @@ final class GrantReader {
                 meta.getName(),
                 parts,
                 owner(objects).map(OwnerReference::getName).orElseGet(() -> labelledRequest(objects)),
-                annotation(objects, GrantMarks.REQUEST_UID)
-                        .or(() -> owner(objects).map(OwnerReference::getUid))
+                owner(objects)
+                        .map(OwnerReference::getUid)
+                        .or(() -> annotation(objects, GrantMarks.REQUEST_UID))
                         .orElse(""),
                 annotation(objects, GrantMarks.WORKFLOW_ID).orElse(""),
                 pod(objects),
