@@ -29,7 +29,9 @@ final class ParamValueDeserializer extends StdDeserializer<ParamValue> {
         }
         if (node.isObject() && texts) {
             Map<String, String> entries = new LinkedHashMap<>();
-            node.propertyStream().forEach(entry -> entries.put(entry.getKey(), entry.getValue().textValue()));
+            node.propertyStream()
+                    .forEach(entry ->
+                            entries.put(entry.getKey(), entry.getValue().textValue()));
             return new ParamValue.Table(entries);
         }
         return new ParamValue.Text(node.toString());

@@ -17,11 +17,13 @@ public final class Unset {
         if (values == null) {
             return List.of();
         }
-        return values.stream().<T>mapMulti((value, out) -> {
-            if (value != null) {
-                out.accept(value);
-            }
-        }).toList();
+        return values.stream()
+                .<T>mapMulti((value, out) -> {
+                    if (value != null) {
+                        out.accept(value);
+                    }
+                })
+                .toList();
     }
 
     /** Returns an unmodifiable copy in the order of the original, without null values; empty when the map is absent. */

@@ -27,8 +27,8 @@ final class CrdGenerator {
 
     private static final String HEADER = "# Generated from the records of module crds by: " + COMMAND + "\n";
 
-    private static final List<Class<? extends HasMetadata>> KINDS = List.of(
-            AccessPolicy.class, AccessRequest.class, Connector.class, ConnectorClass.class, ApprovalTask.class);
+    private static final List<Class<? extends HasMetadata>> KINDS =
+            List.of(AccessPolicy.class, AccessRequest.class, Connector.class, ConnectorClass.class, ApprovalTask.class);
 
     private CrdGenerator() {}
 

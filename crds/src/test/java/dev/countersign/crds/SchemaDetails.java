@@ -25,7 +25,8 @@ final class SchemaDetails {
     }
 
     static CustomResourceDefinition complete(CustomResourceDefinition definition, Class<? extends HasMetadata> kind) {
-        CustomResourceDefinitionVersion version = definition.getSpec().getVersions().getFirst();
+        CustomResourceDefinitionVersion version =
+                definition.getSpec().getVersions().getFirst();
         orderColumns(version.getAdditionalPrinterColumns(), kind);
         JSONSchemaProps root = version.getSchema().getOpenAPIV3Schema();
         SchemaDetails details = new SchemaDetails(root);
@@ -36,8 +37,9 @@ final class SchemaDetails {
             case "Connector" -> details.connector();
             case "ConnectorClass" -> details.connectorClass();
             case "ApprovalTask" -> details.approvalTask();
-            default -> throw new IllegalArgumentException("no details for kind "
-                    + definition.getSpec().getNames().getKind());
+            default ->
+                throw new IllegalArgumentException(
+                        "no details for kind " + definition.getSpec().getNames().getKind());
         }
         return definition;
     }
@@ -110,7 +112,8 @@ final class SchemaDetails {
     private JSONSchemaProps at(String path) {
         JSONSchemaProps schema = root;
         for (String name : path.split("\\.", -1)) {
-            JSONSchemaProps parent = schema.getItems() == null ? schema : schema.getItems().getSchema();
+            JSONSchemaProps parent =
+                    schema.getItems() == null ? schema : schema.getItems().getSchema();
             schema = parent.getProperties().get(name);
             if (schema == null) {
                 throw new IllegalArgumentException("the schema has no " + path + ": " + name + " is missing");

@@ -1,5 +1,6 @@
 package dev.countersign.crds.connector;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.countersign.crds.NameOrLabelSelector;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultPermission what is granted without asking
  * @param checkGrantedPermission what is granted to one Pod once every check has passed
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record AccessPolicySpec(
         @JsonPropertyDescription("Connectors of this namespace that the policy covers; empty or absent: all of them")

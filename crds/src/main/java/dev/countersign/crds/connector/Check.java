@@ -1,5 +1,6 @@
 package dev.countersign.crds.connector;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.countersign.crds.Unset;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param spec the rule itself, when {@code ref} is absent
  * @param params unique by name
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
         value = "!(has(self.ref) && has(self.spec))",
@@ -29,6 +31,7 @@ public record Check(
         String name,
 
         @JsonPropertyDescription("Template that holds the rule; excludes spec") @Nullable TemplateRef ref,
+
         @JsonPropertyDescription("The rule itself; excludes ref") @Nullable CheckRule spec,
 
         @Size(max = 64) @JsonPropertyDescription("What the rule is asked with, as check.params of its input")

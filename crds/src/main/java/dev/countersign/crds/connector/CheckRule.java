@@ -1,5 +1,6 @@
 package dev.countersign.crds.connector;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.countersign.crds.LabelRequirement;
@@ -17,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state absent: the object's condition Ready or Succeeded decides
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record CheckRule(
-        @Required @JsonPropertyDescription("Which objects decide the check") Selector selector,
+        @Required @JsonPropertyDescription("Which objects decide the check")
+        Selector selector,
+
         @JsonPropertyDescription("How they are read; absent: by their condition Ready or Succeeded") @Nullable State state) {
 
     /**
@@ -27,6 +31,7 @@ public record CheckRule(
      *
      * @param matchLabels the values are JSONPath templates over {@code {object: <the Pod>}}
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @ValidationRule(
             value = "has(self.objectRef.apiVersion) && size(self.objectRef.apiVersion) > 0"
@@ -34,7 +39,8 @@ public record CheckRule(
             message = "objectRef.apiVersion and objectRef.kind are required: they say what kind of object decides",
             fieldPath = ".objectRef")
     public record Selector(
-            @Required @JsonPropertyDescription("Kind of the objects, by apiVersion and kind") ObjectRef objectRef,
+            @Required @JsonPropertyDescription("Kind of the objects, by apiVersion and kind")
+            ObjectRef objectRef,
 
             @Size(max = 64) @JsonPropertyDescription("Labels they carry; values may hold JSONPath over the Pod: {.object...}")
             Map<String, String> matchLabels,
@@ -49,6 +55,7 @@ public record CheckRule(
     }
 
     /** How the object is read: a Rego module of package {@code check} that defines {@code result}. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record State(
             @JsonPropertyDescription("Rego module of package check that defines result") @Nullable String rego) {}

@@ -1,5 +1,6 @@
 package dev.countersign.crds.connector;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,28 +15,43 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each part is kept as the JSON that was written: its meaning belongs to the connectors' own controllers.
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ConnectorClassSpec(
-        @SchemaFrom(type = AnyObject.class) @PreserveUnknownFields @JsonPropertyDescription("Parameter that holds the address")
+        @SchemaFrom(type = AnyObject.class)
+        @PreserveUnknownFields
+        @JsonPropertyDescription("Parameter that holds the address")
         @Nullable JsonNode address,
 
-        @JsonPropertyDescription("Parameters that hold further addresses") List<JsonNode> addressExtensions,
-        @JsonPropertyDescription("Parameters of a Connector") List<JsonNode> params,
+        @JsonPropertyDescription("Parameters that hold further addresses")
+        List<JsonNode> addressExtensions,
 
-        @SchemaFrom(type = AnyObject.class) @PreserveUnknownFields @JsonPropertyDescription("Ways to authenticate")
+        @JsonPropertyDescription("Parameters of a Connector")
+        List<JsonNode> params,
+
+        @SchemaFrom(type = AnyObject.class)
+        @PreserveUnknownFields
+        @JsonPropertyDescription("Ways to authenticate")
         @Nullable JsonNode auth,
 
-        @JsonPropertyDescription("How credentials are tried") List<JsonNode> authProbes,
+        @JsonPropertyDescription("How credentials are tried")
+        List<JsonNode> authProbes,
 
-        @SchemaFrom(type = AnyObject.class) @PreserveUnknownFields @JsonPropertyDescription("How the tool is tried")
+        @SchemaFrom(type = AnyObject.class)
+        @PreserveUnknownFields
+        @JsonPropertyDescription("How the tool is tried")
         @Nullable JsonNode livenessProbe,
 
         @JsonPropertyDescription("Files for workloads") List<JsonNode> configurations,
 
-        @SchemaFrom(type = AnyObject.class) @PreserveUnknownFields @JsonPropertyDescription("Proxy in front of the tools")
+        @SchemaFrom(type = AnyObject.class)
+        @PreserveUnknownFields
+        @JsonPropertyDescription("Proxy in front of the tools")
         @Nullable JsonNode proxy,
 
-        @SchemaFrom(type = AnyObject.class) @PreserveUnknownFields @JsonPropertyDescription("API to browse the tools")
+        @SchemaFrom(type = AnyObject.class)
+        @PreserveUnknownFields
+        @JsonPropertyDescription("API to browse the tools")
         @Nullable JsonNode api) {
 
     public ConnectorClassSpec {

@@ -1,5 +1,6 @@
 package dev.countersign.crds.connector;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.countersign.crds.NameOrLabelSelector;
@@ -9,12 +10,17 @@ import io.fabric8.generator.annotation.Size;
 import java.util.List;
 
 /** A standing permission: which role, and to which ServiceAccounts it is bound. */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record DefaultPermission(
-        @Required @JsonPropertyDescription("Role that is granted") RoleTemplate roleTemplate,
-        @Required @JsonPropertyDescription("Who it is granted to") BindingTemplate bindingTemplate) {
+        @Required @JsonPropertyDescription("Role that is granted")
+        RoleTemplate roleTemplate,
+
+        @Required @JsonPropertyDescription("Who it is granted to")
+        BindingTemplate bindingTemplate) {
 
     /** The subjects of the binding. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record BindingTemplate(
             @Required @Size(min = 1, max = 64) @JsonPropertyDescription("ServiceAccounts that get the permission")
@@ -32,6 +38,7 @@ public record DefaultPermission(
      * @param namespaceSelector selects all namespaces when it is empty; it must be written all the same, so that nobody
      *     opens a Connector to the whole cluster by leaving something out
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record ServiceAccounts(
             @Size(max = 256) @JsonPropertyDescription("Names of the ServiceAccounts; empty: all of them")

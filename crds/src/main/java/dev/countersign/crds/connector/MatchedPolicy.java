@@ -1,5 +1,6 @@
 package dev.countersign.crds.connector;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.countersign.crds.Condition;
@@ -15,11 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param policySpec later edits of the policy do not reach a request that is under way
  * @param permissionSync whether the policy's own role is granted
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record MatchedPolicy(
-        @Required @JsonPropertyDescription("Name of the AccessPolicy") String name,
-        @Required @JsonPropertyDescription("Its spec when it first matched") AccessPolicySpec policySpec,
+        @Required @JsonPropertyDescription("Name of the AccessPolicy")
+        String name,
+
+        @Required @JsonPropertyDescription("Its spec when it first matched")
+        AccessPolicySpec policySpec,
+
         @JsonPropertyDescription("What its checks found") List<MatchedCheck> matchedChecks,
+
         @JsonPropertyDescription("Whether its role is granted") @Nullable Condition permissionSync) {
 
     public MatchedPolicy {
@@ -31,12 +38,20 @@ public record MatchedPolicy(
      *
      * @param approvedBy the people who said yes, each once, members of groups one by one
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record MatchedCheck(
-            @Required @JsonPropertyDescription("Name of the check in the policy") String name,
-            @Required @JsonPropertyDescription("Object that decided") ObjectRef ref,
-            @Required @JsonPropertyDescription("What it said") Condition condition,
-            @JsonPropertyDescription("People who said yes, each once") List<String> approvedBy) {
+            @Required @JsonPropertyDescription("Name of the check in the policy")
+            String name,
+
+            @Required @JsonPropertyDescription("Object that decided")
+            ObjectRef ref,
+
+            @Required @JsonPropertyDescription("What it said")
+            Condition condition,
+
+            @JsonPropertyDescription("People who said yes, each once")
+            List<String> approvedBy) {
 
         public MatchedCheck {
             approvedBy = Unset.list(approvedBy);

@@ -1,5 +1,6 @@
 package dev.countersign.crds.gate;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -25,6 +26,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
         name = "Age",
         jsonPath = ".metadata.creationTimestamp",
         type = AdditionalPrinterColumn.Type.DATE)
+@JsonIgnoreProperties(ignoreUnknown = true)
 public final class ApprovalTask extends CustomResource<ApprovalTaskSpec, ApprovalTaskStatus> implements Namespaced {
 
     public static final String GROUP = "openshift-pipelines.org";

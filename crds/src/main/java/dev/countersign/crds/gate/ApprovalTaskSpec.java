@@ -1,5 +1,6 @@
 package dev.countersign.crds.gate;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.countersign.crds.Unset;
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param approvers unique by name and type; a person and a group may share a name
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ApprovalTaskSpec(
         @Required
-        @Size(min = 1, max = ApprovalTaskSpec.MOST_APPROVERS)
-        @ValidationRule(
+        @Size(min = 1, max = ApprovalTaskSpec.MOST_APPROVERS) @ValidationRule(
                 value = "self.all(a, a.type != '' || !self.exists(b, b.type == 'User' && b.name == a.name))",
                 message = "approvers names a user twice: once with type User, once without a type")
         @JsonPropertyDescription("People and groups that are asked, with their answers")

@@ -1,13 +1,16 @@
 package dev.countersign.crds.gate;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.countersign.crds.Unset;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +23,17 @@ import org.jspecify.annotations.Nullable;
  * @param message why; that of a group is nobody's word, for any member may write it
  * @param users the members of a group that have answered
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+        value = "self.type == 'Group' || !self.name.startsWith('group:')",
+        message = "a user name does not begin with group: - write the group's bare name and type: Group")
+@ValidationRule(
+        value = "self.type != 'Group' || !(self.name.contains(':') || self.name.contains(' '))",
+        message = "a group name has no colon and no space: write the bare name")
 public record Approver(
-        @Required @Size(min = 1, max = 512) @JsonPropertyDescription("User name, or name of the group")
+        @Required
+        @Size(min = 1, max = 512) @Pattern(Approver.NOT_BLANK) @JsonPropertyDescription("User name, or name of the group")
         String name,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -51,6 +62,8 @@ public record Approver(
     /** The most members of one group that can answer. */
     public static final int MOST_MEMBERS = 256;
 
+    static final String NOT_BLANK = "\\S";
+
     public Approver {
         users = Unset.list(users);
     }
@@ -62,9 +75,10 @@ public record Approver(
     }
 
     /** A member of a group that has answered. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Member(
-            @Required @Size(min = 1, max = 512) @JsonPropertyDescription("User name")
+            @Required @Size(min = 1, max = 512) @Pattern(NOT_BLANK) @JsonPropertyDescription("User name")
             String name,
 
             @Required @SchemaFrom(type = Input.class) @JsonPropertyDescription("The answer: pending, approve or reject")
