@@ -82,7 +82,7 @@ class WorkerPropertiesTest {
         "countersign.workflow-cache-size=-1, must be at least 0",
         "countersign.concurrency.activities=0, must be at least 1",
         "countersign.shutdown-wait=-1s, cannot be negative",
-        "countersign.system-namespace=' ', must name a namespace"
+        "countersign.system-namespace=, must name a namespace"
     })
     void aValueOutOfRangeStopsTheStartAndSaysTheRange(String property, String complaint) {
         runner.withPropertyValues(property)
