@@ -1,9 +1,7 @@
 package dev.countersign.activities;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.countersign.policy.Digest;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +17,7 @@ record RegoModule(String id, String text) {
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^[ \\t]*package[ \\t]+check[ \\t]*(?=$|#|;|\\r)");
     private static final Pattern OWN_PATH = Pattern.compile("\\bdata\\.check\\b");
-    private static final int ID_BYTES = 16;
+    private static final int ID_LENGTH = 32;
 
     /** The module under its own name; empty where it is not of package {@code check}. */
     static Optional<RegoModule> of(String source) {
@@ -27,7 +25,7 @@ record RegoModule(String id, String text) {
         if (!declaration.find()) {
             return Optional.empty();
         }
-        String id = digest(source);
+        String id = Digest.of(List.of(source)).substring(0, ID_LENGTH);
         String own = "countersign.check_" + id;
         String renamed = source.substring(0, declaration.start()) + "package " + own
                 + OWN_PATH.matcher(source.substring(declaration.end())).replaceAll("data." + own);
@@ -42,14 +40,5 @@ record RegoModule(String id, String text) {
     /** The path of its result among OPA's data. */
     String resultPath() {
         return "/v1/data/countersign/check_" + id + "/result";
-    }
-
-    private static String digest(String source) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -90,7 +90,7 @@ final class FabricReads implements ClusterReads {
         try {
             return calling(
                     "list " + kind + " in namespace " + namespace,
-                    () -> list(served.get(), namespace, labelSelector, atMost));
+                    () -> list(kind, served.get(), namespace, labelSelector, atMost));
         } catch (ClusterException e) {
             if (e.kind() != ClusterException.Kind.NOT_FOUND) {
                 throw e;
@@ -100,8 +100,9 @@ final class FabricReads implements ClusterReads {
         }
     }
 
-    private CheckResources list(ResourceDefinitionContext kind, String namespace, String labelSelector, int atMost) {
-        var resources = client.genericKubernetesResources(kind).inNamespace(namespace);
+    private CheckResources list(
+            CheckKind kind, ResourceDefinitionContext served, String namespace, String labelSelector, int atMost) {
+        var resources = client.genericKubernetesResources(served).inNamespace(namespace);
         List<GenericKubernetesResource> found = new ArrayList<>();
         String next = null;
         do {
@@ -109,6 +110,11 @@ final class FabricReads implements ClusterReads {
             found.addAll(chunk.getItems());
             next = chunk.getMetadata().getContinue();
         } while (next != null && !next.isEmpty() && found.size() <= atMost);
+        for (GenericKubernetesResource object : found) {
+            // NB. The items of a list of a built-in kind do not say what they are.
+            object.setApiVersion(kind.apiVersion());
+            object.setKind(kind.kind());
+        }
         return found.size() > atMost ? new CheckResources.TooMany(atMost) : new CheckResources.Found(found);
     }
 
