@@ -1,0 +1,191 @@
+package dev.countersign.e2e.programs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One of our Spring Boot programs as a process. It can be started, stopped and killed any number of times. */
+public final class Program implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration STOP = Duration.ofSeconds(45);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final String name;
+    private final List<String> command;
+    private final Path log;
+    private final Path pidFile;
+    private final int port;
+    private @Nullable Process process;
+
+    private Program(String name, List<String> command, Path log, Path pidFile, int port) {
+        this.name = name;
+        this.command = List.copyOf(command);
+        this.log = log;
+        this.pidFile = pidFile;
+        this.port = port;
+    }
+
+    /**
+     * Describes a program; nothing is started yet.
+     *
+     * @param jar the executable jar
+     * @param pidFile where the process id is kept, for {@link LeftRunning}
+     * @param jvm arguments of the JVM, such as {@code -Xmx256m}
+     * @param arguments properties such as {@code --countersign.kubeconfig=…}
+     */
+    public static Program of(
+            String name, Path jar, Path log, Path pidFile, List<String> jvm, List<String> arguments) {
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException(name + ": " + jar + " is not built; run make programs");
+        }
+        int port = freePort();
+        List<String> command = new ArrayList<>(LeftRunning.ownSession());
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", jar.toString(), "--server.address=127.0.0.1", "--server.port=" + port));
+        command.addAll(arguments);
+        return new Program(name, command, log, pidFile, port);
+    }
+
+    /** Where its actuator answers, such as {@code http://127.0.0.1:40123/actuator}. */
+    public URI actuator() {
+        return URI.create("http://127.0.0.1:" + port + "/actuator");
+    }
+
+    /** Its process id; it must have been started. */
+    public long pid() {
+        if (process == null) {
+            throw new IllegalStateException(name + " was never started");
+        }
+        return process.pid();
+    }
+
+    /** Starts the process without waiting for it. */
+    public Program launch() {
+        if (process != null && process.isAlive()) {
+            return this;
+        }
+        try {
+            Files.createDirectories(log.getParent());
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            Files.writeString(pidFile, Long.toString(process.pid()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " could not be started", e);
+        }
+        return this;
+    }
+
+    /** Waits until it says that it is ready. */
+    public Program awaitReady() {
+        Eventually.within(START, name + " is ready (its log: " + log + ")", () -> {
+            if (process != null && !process.isAlive()) {
+                throw new IllegalStateException(name + " ended with " + process.exitValue() + ":\n" + endOfLog());
+            }
+            return isReady();
+        });
+        return this;
+    }
+
+    /** Starts it and waits until it is ready. */
+    public Program start() {
+        return launch().awaitReady();
+    }
+
+    /** Whether its readiness probe says yes right now. */
+    public boolean isReady() {
+        try {
+            return HTTP.send(
+                                    HttpRequest.newBuilder(URI.create(actuator() + "/health/readiness"))
+                                            .timeout(Duration.ofSeconds(3))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** The Prometheus page of its actuator. */
+    public String metrics() {
+        try {
+            return HTTP.send(
+                            HttpRequest.newBuilder(URI.create(actuator() + "/prometheus"))
+                                    .timeout(Duration.ofSeconds(5))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + ": no metrics", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** SIGKILL: the process gets no chance to do anything. */
+    public void kill() {
+        if (process != null) {
+            process.destroyForcibly();
+            awaitEnd(STOP);
+        }
+    }
+
+    /** SIGTERM, and SIGKILL for what has not ended in time. */
+    @Override
+    public void close() {
+        if (process == null) {
+            return;
+        }
+        process.destroy();
+        if (!awaitEnd(STOP)) {
+            process.destroyForcibly();
+            awaitEnd(STOP);
+        }
+    }
+
+    private boolean awaitEnd(Duration patience) {
+        try {
+            return process == null || process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private String endOfLog() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+        } catch (IOException e) {
+            return "(no log: " + e.getMessage() + ")";
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no free port", e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Everything that has to pass. The Go programs of the sandbox are built beside Maven; each part says how long it took.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+summary=()
+part() { # name command...
+  local name=$1 began=$SECONDS
+  shift
+  echo "verify: $name"
+  "$@" || { echo "verify: $name FAILED after $((SECONDS - began)) s"; exit 1; }
+  summary+=("$(printf 'verify: %5d s  %s' "$((SECONDS - began))" "$name")")
+}
+
+go_log=sandbox/.run/log/build.log
+mkdir -p "$(dirname "$go_log")"
+sandbox/build.sh >"$go_log" 2>&1 &
+go=$!
+wait_for_programs() { tail -n +1 -f --pid=$go "$go_log"; wait "$go"; }
+
+part "format, compile with warnings as errors, unit tests" ./mvnw verify -DskipITs
+part "programs of the sandbox (built beside)" wait_for_programs
+part "end-to-end tests on the sandbox" ./mvnw verify -Dskip.unit=true
+printf '%s\n' "${summary[@]}"
+echo "verify: passed in $SECONDS s"
