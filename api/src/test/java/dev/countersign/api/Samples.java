@@ -138,7 +138,13 @@ final class Samples {
                 new Sample(
                         ConnectorAccessInput.class,
                         new ConnectorAccessInput(
-                                REQUEST, new ConnectorAccessInput.Carried(PINNED, FACTS, GRANTS, NOON, 9))),
+                                REQUEST,
+                                new ConnectorAccessInput.Carried(PINNED, FACTS, GRANTS, NOON, NOON.plusSeconds(9), 9))),
+                new Sample(
+                        ConnectorAccessInput.class,
+                        new ConnectorAccessInput(
+                                REQUEST,
+                                new ConnectorAccessInput.Carried(Pinned.NOTHING, null, List.of(), null, null, 2))),
                 new Sample(
                         ConnectorAccessView.class,
                         new ConnectorAccessView(new AccessPhase.Active(NOON), FACTS, "held", 3, RECEIPT)),
