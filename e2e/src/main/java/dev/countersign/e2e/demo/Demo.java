@@ -50,7 +50,8 @@ public final class Demo {
         sandbox.up();
         KubernetesClient admin = sandbox.admin();
 
-        narrator.step("Countersign: custom resources, vote policy, templates, ServiceAccounts; worker, starter, sweeper");
+        narrator.step(
+                "Countersign: custom resources, vote policy, templates, ServiceAccounts; worker, starter, sweeper");
         LeftRunning.end(sandbox.home().resolve("programs"));
         Installation.apply(admin);
         Countersign.on(sandbox).start();
@@ -72,7 +73,10 @@ public final class Demo {
         String podName = pod.getMetadata().getName();
         Requests requests = new Requests(admin, project.connectors());
         AccessRequest waiting = requests.await(
-                podName, PATIENCE, "waits", r -> Requests.condition(r, "AccessCheckReady").startsWith("Unknown"));
+                podName,
+                PATIENCE,
+                "waits",
+                r -> Requests.condition(r, "AccessCheckReady").startsWith("Unknown"));
         narrator.seen("accessrequest " + waiting.getMetadata().getName() + ": "
                 + Requests.condition(waiting, "AccessCheckReady") + ": "
                 + Requests.message(waiting, "AccessCheckReady"));
@@ -107,10 +111,10 @@ public final class Demo {
         try (KubernetesClient alice = sandbox.asUser("alice", EVERYBODY)) {
             Votes.cast(alice, task, "alice", "approve");
         }
-        AccessRequest granted =
-                requests.await(pod, PATIENCE, "is granted", r -> Requests.condition(r, "Ready").startsWith("True"));
-        narrator.seen("approvaltask: " + run.task().map(t -> t.getStatus().state()).orElse("gone")
-                + ", customrun: " + run.customRun());
+        AccessRequest granted = requests.await(
+                pod, PATIENCE, "is granted", r -> Requests.condition(r, "Ready").startsWith("True"));
+        narrator.seen("approvaltask: "
+                + run.task().map(t -> t.getStatus().state()).orElse("gone") + ", customrun: " + run.customRun());
 
         narrator.step("The Role and RoleBinding appear, for this Pod and this Connector");
         granted.getStatus()
@@ -127,14 +131,15 @@ public final class Demo {
                 PATIENCE,
                 "is revoked",
                 r -> Requests.condition(r, "AccessPermissionSync").equals("True PermissionCleanUp"));
-        narrator.seen("accessrequest: " + over.getStatus().phase() + " " + over.getStatus().outcome() + ", "
-                + Requests.condition(over, "AccessPermissionSync"));
+        narrator.seen("accessrequest: " + over.getStatus().phase() + " "
+                + over.getStatus().outcome() + ", " + Requests.condition(over, "AccessPermissionSync"));
 
         narrator.step("Gone, and verified to be gone");
         narrator.seen("receipt: " + over.getStatus().receipt());
         expectMay(builder, pod, false);
         if (!KubectlShow.grantIsGone(admin, granted)) {
-            throw new AssertionError("the grant is still there: " + granted.getStatus().grants());
+            throw new AssertionError(
+                    "the grant is still there: " + granted.getStatus().grants());
         }
     }
 

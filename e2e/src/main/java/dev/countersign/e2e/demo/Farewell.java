@@ -43,8 +43,7 @@ final class Farewell {
                     --as system:serviceaccount:ci:builder --as-group system:serviceaccounts:ci
 
                 To stop it: make sandbox-down; to forget its data too: make sandbox-clean
-                """
-                .formatted(
+                """.formatted(
                         link(sandbox, access),
                         link(sandbox, gate),
                         sandbox.temporalUiUrl(),

@@ -19,7 +19,9 @@ final class Narrator {
     /** A new step. */
     void step(String what) {
         step++;
-        out.printf("%n[%2d/%d] %4d s  %s%n", step, steps, Duration.ofNanos(System.nanoTime() - began).toSeconds(), what);
+        out.printf(
+                "%n[%2d/%d] %4d s  %s%n",
+                step, steps, Duration.ofNanos(System.nanoTime() - began).toSeconds(), what);
     }
 
     /** Something seen in this step. */

@@ -64,17 +64,18 @@ public final class Countersign implements AutoCloseable {
     private static Program program(
             Sandbox sandbox, String name, String[] more, List<String> temporal, List<String> own) {
         Path home = sandbox.home().resolve("programs");
-        Path kubeconfig =
-                sandbox.kubeconfigFor(Installation.NAMESPACE, "countersign-" + name, home.resolve(name + ".kubeconfig"));
-        List<String> arguments = new ArrayList<>(List.of(
-                "--countersign.kubeconfig=" + kubeconfig, "--countersign.installation=" + INSTALLATION));
+        Path kubeconfig = sandbox.kubeconfigFor(
+                Installation.NAMESPACE, "countersign-" + name, home.resolve(name + ".kubeconfig"));
+        List<String> arguments = new ArrayList<>(
+                List.of("--countersign.kubeconfig=" + kubeconfig, "--countersign.installation=" + INSTALLATION));
         arguments.addAll(temporal);
         arguments.addAll(own);
         Stream.of(more)
                 .filter(argument -> argument.startsWith("--") || argument.startsWith(name + ":"))
                 .map(argument -> argument.substring(argument.startsWith("--") ? 0 : name.length() + 1))
                 .forEach(arguments::add);
-        return Program.of(name, Jars.of(name), home.resolve(name + ".log"), home.resolve(name + ".pid"), SMALL, arguments);
+        return Program.of(
+                name, Jars.of(name), home.resolve(name + ".log"), home.resolve(name + ".pid"), SMALL, arguments);
     }
 
     /** Starts all three side by side and waits until each is ready. */

@@ -75,16 +75,19 @@ public final class Installation {
     }
 
     private static void awaitServed(KubernetesClient admin, CustomResourceDefinition definition) {
-        Eventually.within(ESTABLISHED, definition.getMetadata().getName() + " is served", () -> admin
-                .apiextensions()
-                .v1()
-                .customResourceDefinitions()
-                .withName(definition.getMetadata().getName())
-                .get()
-                .getStatus()
-                .getConditions()
-                .stream()
-                .anyMatch(condition ->
-                        condition.getType().equals("Established") && condition.getStatus().equals("True")));
+        Eventually.within(
+                ESTABLISHED,
+                definition.getMetadata().getName() + " is served",
+                () -> admin
+                        .apiextensions()
+                        .v1()
+                        .customResourceDefinitions()
+                        .withName(definition.getMetadata().getName())
+                        .get()
+                        .getStatus()
+                        .getConditions()
+                        .stream()
+                        .anyMatch(condition -> condition.getType().equals("Established")
+                                && condition.getStatus().equals("True")));
     }
 }

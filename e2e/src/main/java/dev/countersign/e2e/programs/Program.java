@@ -46,8 +46,7 @@ public final class Program implements AutoCloseable {
      * @param jvm arguments of the JVM, such as {@code -Xmx256m}
      * @param arguments properties such as {@code --countersign.kubeconfig=…}
      */
-    public static Program of(
-            String name, Path jar, Path log, Path pidFile, List<String> jvm, List<String> arguments) {
+    public static Program of(String name, Path jar, Path log, Path pidFile, List<String> jvm, List<String> arguments) {
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException(name + ": " + jar + " is not built; run make programs");
         }

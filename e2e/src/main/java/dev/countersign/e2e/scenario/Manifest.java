@@ -43,10 +43,11 @@ public final class Manifest {
 
     /** Applies everything in it. */
     public List<HasMetadata> apply(KubernetesClient client) {
-        return client.load(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
-                .items()
-                .stream()
-                .map(item -> client.resource(item).fieldManager("e2e").forceConflicts().serverSideApply())
+        return client.load(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))).items().stream()
+                .map(item -> client.resource(item)
+                        .fieldManager("e2e")
+                        .forceConflicts()
+                        .serverSideApply())
                 .toList();
     }
 }

@@ -36,8 +36,7 @@ public final class PipelineRuns {
         return Eventually.value(
                         PATIENCE,
                         "the gate opens the ApprovalTask of " + name,
-                        () -> admin
-                                .resources(ApprovalTask.class)
+                        () -> admin.resources(ApprovalTask.class)
                                 .inNamespace(namespace)
                                 .withLabel(RUN_LABEL, name)
                                 .list()
@@ -48,7 +47,12 @@ public final class PipelineRuns {
 
     /** The task as it is now. */
     public Optional<ApprovalTask> task() {
-        return admin.resources(ApprovalTask.class).inNamespace(namespace).withLabel(RUN_LABEL, name).list().getItems()
+        return admin
+                .resources(ApprovalTask.class)
+                .inNamespace(namespace)
+                .withLabel(RUN_LABEL, name)
+                .list()
+                .getItems()
                 .stream()
                 .findFirst();
     }
@@ -58,8 +62,7 @@ public final class PipelineRuns {
         return Eventually.value(
                         PATIENCE,
                         "Tekton makes the Pod of " + name,
-                        () -> admin
-                                .pods()
+                        () -> admin.pods()
                                 .inNamespace(namespace)
                                 .withLabel(RUN_LABEL, name)
                                 .list()

@@ -22,7 +22,8 @@ public final class Requests {
     /** All requests for a Pod of that name. */
     public List<AccessRequest> forPod(String pod) {
         return admin.resources(AccessRequest.class).inNamespace(namespace).list().getItems().stream()
-                .filter(request -> pod.equals(request.getSpec().context().objectRef().name()))
+                .filter(request ->
+                        pod.equals(request.getSpec().context().objectRef().name()))
                 .toList();
     }
 
@@ -38,8 +39,10 @@ public final class Requests {
 
     /** The request by name, if it is there. */
     public Optional<AccessRequest> get(String name) {
-        return Optional.ofNullable(
-                admin.resources(AccessRequest.class).inNamespace(namespace).withName(name).get());
+        return Optional.ofNullable(admin.resources(AccessRequest.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .get());
     }
 
     /** A condition as {@code True Synced}; empty while it is not there. */

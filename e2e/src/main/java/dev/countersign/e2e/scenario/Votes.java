@@ -24,14 +24,10 @@ public final class Votes {
                 .filter(i -> task.getSpec().approvers().get(i).name().equals(entry))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(entry + " is not listed"));
-        patch(
-                client,
-                task,
-                """
+        patch(client, task, """
                 [{"op": "replace", "path": "/spec/approvers/%d/input", "value": "%s"},
                  {"op": "add", "path": "/spec/approvers/%d/message", "value": "%s by %s"}]
-                """
-                        .formatted(index, input, index, input, entry));
+                """.formatted(index, input, index, input, entry));
     }
 
     /** Sends a JSON patch for the task. */
