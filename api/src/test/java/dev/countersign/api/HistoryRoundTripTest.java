@@ -1,6 +1,7 @@
 package dev.countersign.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -55,6 +56,17 @@ class HistoryRoundTripTest {
             object.put("fieldOfALaterVersion", "x");
         }
         assertThat(JSON.treeToValue(tree, sample.declared())).isEqualTo(sample.value());
+    }
+
+    @Test
+    void anActOfWhichAPartIsMissingStopsAtTheReader() {
+        JSON.<ObjectNode>valueToTree(Samples.ACT).fieldNames().forEachRemaining(field -> {
+            ObjectNode act = JSON.valueToTree(Samples.ACT);
+            act.remove(field);
+            assertThatThrownBy(() -> JSON.treeToValue(act, SignedAct.class))
+                    .as(field)
+                    .isInstanceOf(JsonProcessingException.class);
+        });
     }
 
     @Test
