@@ -31,11 +31,6 @@ public final class Alarm {
         return in(Duration.between(Wait.now(), due), summary);
     }
 
-    /** Starts a timer, blocks until it rings, or ends with a CanceledFailure. */
-    public static void sleepUntil(Instant due, String summary) {
-        Wait.until(at(due, summary)::rang);
-    }
-
     /** Whether it has rung. */
     public boolean rang() {
         return rang;

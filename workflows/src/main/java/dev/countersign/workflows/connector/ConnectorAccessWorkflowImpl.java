@@ -228,7 +228,7 @@ public final class ConnectorAccessWorkflowImpl implements ConnectorAccessWorkflo
 
     private void show(String newMessage) {
         message = newMessage;
-        Workflow.setCurrentDetails(ConnectorPage.of(known.request(), view(), overdue));
+        ConnectorPage.of(known.request(), view(), overdue).show();
     }
 
     private static Instant startOfRun() {

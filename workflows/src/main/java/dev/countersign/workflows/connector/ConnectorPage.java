@@ -1,12 +1,11 @@
 package dev.countersign.workflows.connector;
 
-import static dev.countersign.workflows.Markdown.text;
-
 import dev.countersign.api.AccessPhase;
 import dev.countersign.api.Receipt;
 import dev.countersign.api.RequestRef;
 import dev.countersign.api.connector.AccessFacts;
 import dev.countersign.api.connector.ConnectorAccessView;
+import dev.countersign.workflows.Page;
 import java.time.Instant;
 
 /** The page that Temporal's UI shows for one request: who asked for what, what it waits for, how it ended. */
@@ -14,25 +13,23 @@ final class ConnectorPage {
 
     private ConnectorPage() {}
 
-    static String of(RequestRef request, ConnectorAccessView view, boolean overdue) {
-        StringBuilder page = new StringBuilder();
-        page.append("**").append(headline(view.phase(), overdue)).append("**\n\n");
-        row(page, "Why", view.message());
-        row(page, "Request", request.toString());
+    static Page of(RequestRef request, ConnectorAccessView view, boolean overdue) {
+        Page page = new Page(headline(view.phase(), overdue))
+                .line("Why", view.message())
+                .line("Request", request.toString());
         AccessFacts access = view.access();
         if (access != null) {
-            row(page, "Who", "Pod " + access.pod() + (access.subject().isEmpty() ? "" : " as " + access.subject()));
-            row(page, "What", "Connector " + access.connector());
-            row(page, "PipelineRun", access.pipelineRun());
-            row(page, "Policy", String.join(", ", access.policies()));
-            row(page, "Approved by", String.join(", ", access.approvedBy()));
+            page.line("Who", "Pod " + access.pod() + (access.subject().isEmpty() ? "" : " as " + access.subject()))
+                    .line("What", "Connector " + access.connector())
+                    .line("PipelineRun", access.pipelineRun())
+                    .line("Policy", String.join(", ", access.policies()))
+                    .line("Approved by", String.join(", ", access.approvedBy()));
         }
         Receipt receipt = view.receipt();
         if (receipt != null) {
-            row(page, "Gone", gone(receipt));
-            row(page, "Still allowed by", String.join(", ", receipt.residual()));
+            page.line("Gone", gone(receipt)).line("Still allowed by", String.join(", ", receipt.residual()));
         }
-        return page.toString();
+        return page;
     }
 
     private static String headline(AccessPhase phase, boolean overdue) {
@@ -53,11 +50,5 @@ final class ConnectorPage {
     private static String gone(Receipt receipt) {
         String deleted = receipt.deletedAt() == null ? "nothing was granted" : "deleted " + receipt.deletedAt();
         return deleted + ", verified " + receipt.verifiedAt();
-    }
-
-    private static void row(StringBuilder page, String name, String value) {
-        if (!value.isEmpty()) {
-            page.append("* ").append(name).append(": ").append(text(value)).append('\n');
-        }
     }
 }
