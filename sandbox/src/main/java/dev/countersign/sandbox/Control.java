@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 /** Starts and ends the parts of one home, all or one by one. */
 final class Control {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+    // NB. It serves for three quarters of a minute after it is told to end, for the sake of clusters' networks.
+    private static final Duration WEBHOOK_STOP_PATIENCE = Duration.ofMillis(500);
     private static final Duration THAW_PATIENCE = Duration.ofSeconds(60);
 
     private final Home home;
@@ -88,7 +90,7 @@ final class Control {
             Abreast.run(abreast.stream()
                     .filter(part -> processes.find(part).isPresent())
                     .<Runnable>map(part -> () -> {
-                        processes.stop(part, STOP_PATIENCE);
+                        stop(part);
                         progress.accept(part.program() + " stopped");
                     })
                     .toList());
@@ -127,7 +129,7 @@ final class Control {
     }
 
     void stop(Part part) {
-        processes.stop(part, STOP_PATIENCE);
+        processes.stop(part, part == Part.TEKTON_WEBHOOK ? WEBHOOK_STOP_PATIENCE : STOP_PATIENCE);
     }
 
     void kill(Part part) {

@@ -7,7 +7,8 @@ import java.util.Map;
 /** The sandbox from the command line. */
 public final class SandboxCommand {
     private static final String USAGE = """
-            usage: up            build what is missing, start what does not run, repair what is not well
+            usage: up            build what is missing, start what does not run, repair what is not well,
+                                 and let Pods run and end (annotation sandbox.countersign.dev/plan)
                    down          end all programs; data stays
                    down --purge  end all programs and delete the data
                    status        what each part does now; fails unless all are well
@@ -26,6 +27,7 @@ public final class SandboxCommand {
             return switch (String.join(" ", words)) {
                 case "up" -> {
                     sandbox.up();
+                    sandbox.start(Part.NODE_PLAYER);
                     System.out.println(Environment.summary(sandbox));
                     yield 0;
                 }

@@ -23,7 +23,8 @@ final class Services {
                         new TemporalServer(home, ports, plain),
                         new Opa(home, ports, plain),
                         new TektonWebhook(home, ports, kubeconfig, admin, plain),
-                        new TektonController(home, ports, kubeconfig, admin, plain))
+                        new TektonController(home, ports, kubeconfig, admin, plain),
+                        new NodePlayerProgram(home, ports, plain))
                 .forEach(service -> byPart.put(service.part(), service));
     }
 
@@ -47,7 +48,13 @@ final class Services {
     /** What may stop side by side; each list needs those after it. */
     static List<List<Part>> stops() {
         return List.of(
-                List.of(Part.TEKTON_CONTROLLER, Part.TEKTON_WEBHOOK, Part.CONTROLLER_MANAGER, Part.TEMPORAL, Part.OPA),
+                List.of(
+                        Part.NODE_PLAYER,
+                        Part.TEKTON_CONTROLLER,
+                        Part.TEKTON_WEBHOOK,
+                        Part.CONTROLLER_MANAGER,
+                        Part.TEMPORAL,
+                        Part.OPA),
                 List.of(Part.API_SERVER),
                 List.of(Part.ETCD));
     }

@@ -73,6 +73,15 @@ final class Documents {
         return serialization.unmarshal(stream(yaml), RULES);
     }
 
+    /**
+     * Plain JSON values as an object of that type.
+     *
+     * @throws IllegalArgumentException when they are not one
+     */
+    <T> T convert(Map<String, Object> json, Class<T> type) {
+        return serialization.convertValue(json, type);
+    }
+
     private static InputStream stream(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }

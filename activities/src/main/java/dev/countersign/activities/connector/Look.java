@@ -68,10 +68,7 @@ record Look(
     }
 
     RequestRef requestRef() {
-        return new RequestRef(
-                request.getMetadata().getNamespace(),
-                request.getMetadata().getName(),
-                request.getMetadata().getUid());
+        return Evaluator.refOf(request);
     }
 
     NamespacedName podName() {
