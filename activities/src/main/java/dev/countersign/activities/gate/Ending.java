@@ -19,7 +19,8 @@ record Ending(String state, String taskReason, RunCondition condition) {
 
     static Ending of(CloseCommand command, Optional<RunView> run) {
         return switch (command.outcome()) {
-            case APPROVED -> new Ending(ApprovalTaskStatus.APPROVED, "Approved", RunCondition.succeeded(command.message()));
+            case APPROVED ->
+                new Ending(ApprovalTaskStatus.APPROVED, "Approved", RunCondition.succeeded(command.message()));
             case REJECTED -> rejected("Rejected", "Failed", command.message());
             case TIMED_OUT -> rejected("TimedOut", "Failed", timeout(command, run));
             case CANCELLED ->

@@ -45,7 +45,8 @@ public record ShippedVotePolicy(ValidatingAdmissionPolicy policy, ValidatingAdmi
                 .filter(object -> object.getMetadata().getName().equals(NAME))
                 .map(type::cast)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no " + type.getSimpleName() + " " + NAME + " is shipped"));
+                .orElseThrow(
+                        () -> new IllegalStateException("no " + type.getSimpleName() + " " + NAME + " is shipped"));
     }
 
     /** What of that is missing or other than shipped; empty when a cluster has exactly this. */

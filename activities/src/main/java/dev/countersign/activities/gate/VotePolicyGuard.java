@@ -37,7 +37,7 @@ public final class VotePolicyGuard implements VoteGuard, AutoCloseable {
     private @Nullable Tried tried;
     private String seenMarks = "";
     private Instant seenSince = Instant.EPOCH;
-    private @Nullable String said;
+    private volatile @Nullable String said;
     private volatile boolean inForce;
 
     private record Tried(String marks, Instant at, Optional<String> problem) {
@@ -72,6 +72,14 @@ public final class VotePolicyGuard implements VoteGuard, AutoCloseable {
     @Override
     public VotePolicyState confirm(ApprovalTask task) {
         return judge(source.read(), task);
+    }
+
+    /** Why votes are not guarded, as far as is known without asking anybody; empty while they are. */
+    public Optional<String> problem() {
+        String known = said;
+        return known == null
+                ? Optional.of("whether the vote policy is in force has not been seen yet")
+                : Optional.of(known).filter(problem -> !problem.isEmpty());
     }
 
     @Override

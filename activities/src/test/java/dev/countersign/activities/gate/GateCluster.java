@@ -38,7 +38,8 @@ import java.util.Queue;
 final class GateCluster implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-    private static final Path RECORDINGS = Path.of("..", "policy", "src", "test", "resources", "recordings", "approval-task");
+    private static final Path RECORDINGS =
+            Path.of("..", "policy", "src", "test", "resources", "recordings", "approval-task");
 
     final KubernetesMockServer server;
     final KubernetesClient client;
@@ -65,7 +66,8 @@ final class GateCluster implements AutoCloseable {
     }
 
     RequestRef apply(String customRun) {
-        GenericKubernetesResource run = client.getKubernetesSerialization().unmarshal(customRun, GenericKubernetesResource.class);
+        GenericKubernetesResource run =
+                client.getKubernetesSerialization().unmarshal(customRun, GenericKubernetesResource.class);
         GenericKubernetesResource stored = client.resource(run).create();
         return new RunView(stored).ref();
     }
@@ -87,10 +89,11 @@ final class GateCluster implements AutoCloseable {
     }
 
     RunView run(RequestRef ref) {
-        return new RunView(Objects.requireNonNull(client.genericKubernetesResources(CustomRuns.API_VERSION, CustomRuns.KIND)
-                .inNamespace(ref.namespace())
-                .withName(ref.name())
-                .get()));
+        return new RunView(
+                Objects.requireNonNull(client.genericKubernetesResources(CustomRuns.API_VERSION, CustomRuns.KIND)
+                        .inNamespace(ref.namespace())
+                        .withName(ref.name())
+                        .get()));
     }
 
     /** The condition Succeeded of a CustomRun, as {@code status reason: message}. */

@@ -90,7 +90,8 @@ class OpeningTest {
 
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource({"'', '', PT60M", "5s, '', PT5S", "'', 24h, PT24H", "5s, 24h, PT5S", "0s, '', PT87600H"})
-    void theRunsOwnTimeoutGoesBeforeTheParamAndTheParamBeforeAnHour(String ofTheRun, String ofTheParam, Duration expected) {
+    void theRunsOwnTimeoutGoesBeforeTheParamAndTheParamBeforeAnHour(
+            String ofTheRun, String ofTheParam, Duration expected) {
         RequestRef run = cluster.apply("""
                 apiVersion: tekton.dev/v1beta1
                 kind: CustomRun
@@ -108,13 +109,19 @@ class OpeningTest {
 
     @Test
     void aBadParamIsRefusedInTheRunAndNoTaskIsMade() {
-        RequestRef run = cluster.apply(GateCluster.recording("11-bad-parameter-customrun").replaceAll("(?s)status:.*", ""));
-        String message = "ApprovalTask validation failed: param numberOfApprovalsRequired must be greater than 0, not 0";
+        RequestRef run = cluster.apply(
+                GateCluster.recording("11-bad-parameter-customrun").replaceAll("(?s)status:.*", ""));
+        String message =
+                "ApprovalTask validation failed: param numberOfApprovalsRequired must be greater than 0, not 0";
 
         assertThat(cluster.gate.open(run)).isEqualTo(new Opening.Refused("ApprovalTaskValidationFailed", message));
         assertThat(cluster.condition(run)).isEqualTo("False ApprovalTaskValidationFailed: " + message);
         assertThat(cluster.run(run).status()).containsKeys("startTime", "completionTime");
-        assertThat(cluster.client.resources(ApprovalTask.class).inAnyNamespace().list().getItems())
+        assertThat(cluster.client
+                        .resources(ApprovalTask.class)
+                        .inAnyNamespace()
+                        .list()
+                        .getItems())
                 .isEmpty();
         assertThat(cluster.events())
                 .extracting(event -> event.getType() + " " + event.getReason() + " "
@@ -133,10 +140,13 @@ class OpeningTest {
                 metadata: {name: r, namespace: ci, uid: run-1}
                 spec: {customSpec: {apiVersion: openshift-pipelines.org/v1alpha1, kind: ApprovalTask, spec: {}}}
                 """);
-        assertThat(cluster.gate.open(run)).isInstanceOfSatisfying(Opening.Refused.class, refused -> assertThat(
-                        refused.message())
-                .isEqualTo("ApprovalTask validation failed: spec.customSpec is not supported: refer to the kind in"
-                        + " spec.customRef (in a pipeline, taskRef instead of taskSpec) and pass params"));
+        assertThat(cluster.gate.open(run))
+                .isInstanceOfSatisfying(
+                        Opening.Refused.class,
+                        refused -> assertThat(refused.message())
+                                .isEqualTo(
+                                        "ApprovalTask validation failed: spec.customSpec is not supported: refer to the kind in"
+                                                + " spec.customRef (in a pipeline, taskRef instead of taskSpec) and pass params"));
     }
 
     @Test
@@ -183,14 +193,17 @@ class OpeningTest {
         ApprovalTask foreign = new ApprovalTask();
         foreign.getMetadata().setName("release-1-approve");
         foreign.getMetadata().setNamespace("ci");
-        foreign.setSpec(WrittenEntries.asking(Entries.rule(cluster.task(cluster.opened(ONE_OF_TWO).task()).getSpec())));
+        foreign.setSpec(WrittenEntries.asking(
+                Entries.rule(cluster.task(cluster.opened(ONE_OF_TWO).task()).getSpec())));
         cluster.client.resources(ApprovalTask.class).inNamespace("ci").delete();
         cluster.client.resource(foreign).create();
-        RequestRef run = cluster.run(new RequestRef("ci", "release-1-approve", "run-1")).ref();
+        RequestRef run =
+                cluster.run(new RequestRef("ci", "release-1-approve", "run-1")).ref();
 
-        assertThat(cluster.gate.open(run)).isInstanceOfSatisfying(Opening.Refused.class, refused -> assertThat(
-                        refused.reason())
-                .isEqualTo("TaskNameTaken"));
+        assertThat(cluster.gate.open(run))
+                .isInstanceOfSatisfying(
+                        Opening.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo("TaskNameTaken"));
         assertThat(cluster.condition(run)).startsWith("False TaskNameTaken: There is an ApprovalTask ci/release-1");
     }
 
@@ -211,9 +224,10 @@ class OpeningTest {
         assertThatThrownBy(() -> cluster.gate.open(run)).hasMessageContaining("applied just now");
 
         cluster.guard.says(FakeGuard.IN_FORCE);
-        assertThat(cluster.gate.open(run)).isInstanceOfSatisfying(Opening.Opened.class, opened -> assertThat(
-                        opened.admission())
-                .isEqualTo("marks"));
+        assertThat(cluster.gate.open(run))
+                .isInstanceOfSatisfying(
+                        Opening.Opened.class,
+                        opened -> assertThat(opened.admission()).isEqualTo("marks"));
     }
 
     @Test
@@ -224,8 +238,9 @@ class OpeningTest {
         cluster.vote(run, "alice", "approve", "forged");
 
         cluster.guard.says(new VotePolicyState.InForce("marks", Instant.now()));
-        assertThat(cluster.gate.open(run)).isInstanceOfSatisfying(Opening.Opened.class, opened -> assertThat(
-                        opened.admission())
-                .isEmpty());
+        assertThat(cluster.gate.open(run))
+                .isInstanceOfSatisfying(
+                        Opening.Opened.class,
+                        opened -> assertThat(opened.admission()).isEmpty());
     }
 }
