@@ -82,15 +82,13 @@ class WorkerWiring {
             WorkerProperties properties) {
         ApprovalTrust trust = properties.connectors().acceptUnguardedApprovals() ? Optional::empty : guard::problem;
         ConnectorActivities.World world = new ConnectorActivities.World(
-                client,
                 configMaps,
                 new OpaRego(properties.opaUrl(), Duration.ofSeconds(2)),
                 trust,
-                ShippedRego.byTemplate(properties.systemNamespace()),
                 audit,
                 new ConnectorMetrics(meters, Clock.systemUTC()),
                 Clock.systemUTC());
-        return new ConnectorActivities(world, properties.connectorSettings(installation.id()));
+        return new ConnectorActivities(client, world, properties.connectorSettings(installation.id()));
     }
 
     @Bean
