@@ -6,6 +6,14 @@ import java.util.Map;
 @FunctionalInterface
 public interface Rego {
 
+    /** Where no engine is configured: what needs one waits, and says so. */
+    static Rego none() {
+        return (module, input) -> {
+            throw new OpaException(
+                    "this check is written in Rego, and no Open Policy Agent is configured: set its address", null);
+        };
+    }
+
     /**
      * Evaluates a module for one input.
      *

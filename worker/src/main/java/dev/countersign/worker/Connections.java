@@ -1,6 +1,8 @@
 package dev.countersign.worker;
 
+import dev.countersign.activities.SystemConfigMaps;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import org.springframework.context.annotation.Bean;
@@ -26,13 +28,18 @@ class Connections {
     }
 
     @Bean
+    Preflight preflight(WorkflowServiceStubs stubs, RegisteredSearchAttributes registered, WorkflowClient temporal) {
+        return new Preflight(stubs, registered, temporal.getOptions().getNamespace());
+    }
+
+    @Bean
     TemporalHealth temporalHealthIndicator(WorkflowServiceStubs stubs) {
         return new TemporalHealth(stubs);
     }
 
     @Bean
-    KubernetesHealth kubernetesHealthIndicator(KubernetesClient client) {
-        return new KubernetesHealth(client);
+    KubernetesHealth kubernetesHealthIndicator(KubernetesClient client, SystemConfigMaps configMaps) {
+        return new KubernetesHealth(client, configMaps::ready);
     }
 
     @Bean

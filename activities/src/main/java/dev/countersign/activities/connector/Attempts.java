@@ -6,8 +6,9 @@ import io.temporal.activity.Activity;
 @FunctionalInterface
 interface Attempts {
 
-    /** Asks Temporal. */
-    Attempts OF_ACTIVITY = () -> Activity.getExecutionContext().getInfo().getAttempt();
+    /** Asks Temporal; its environment for trying activities alone counts from 0. */
+    Attempts OF_ACTIVITY =
+            () -> Math.max(1, Activity.getExecutionContext().getInfo().getAttempt());
 
     /** From 1. */
     int current();

@@ -2,8 +2,12 @@ package dev.countersign.activities.connector;
 
 import dev.countersign.api.connector.CheckVerdict;
 import dev.countersign.api.connector.ParamValue;
+import dev.countersign.crds.Manifests;
+import dev.countersign.crds.connector.CheckRule;
 import dev.countersign.policy.connector.ConfigMapApprovals;
 import dev.countersign.policy.connector.PipelineApprovals;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +25,20 @@ final class BuiltInChecks {
     /** With the Rego of each shipped template, by the template's name. */
     BuiltInChecks(Map<String, String> shippedRego) {
         this.shippedRego = Map.copyOf(shippedRego);
+    }
+
+    /** With the Rego of the templates that Countersign ships. */
+    static BuiltInChecks asShipped(Documents documents) {
+        Map<String, String> rego = new HashMap<>();
+        for (ConfigMap template : Manifests.templates(ConnectorSettings.SYSTEM_NAMESPACE)) {
+            String yaml = template.getData().get(CheckTemplates.KEY);
+            CheckRule.State state =
+                    yaml == null ? null : documents.checkRule(yaml).state();
+            if (state != null && state.rego() != null) {
+                rego.put(template.getMetadata().getName(), state.rego());
+            }
+        }
+        return new BuiltInChecks(rego);
     }
 
     /** The verdict of a built-in check; empty where the check is not built in. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the rule of a check: it stands in the policy itself or in a template of the system namespace. */
 final class CheckTemplates {
 
-    private static final String KEY = "spec";
+    /** Where in a template's data the rule stands. */
+    static final String KEY = "spec";
 
     private final ConfigMaps system;
     private final Documents documents;

@@ -9,7 +9,6 @@ import dev.countersign.api.connector.RecheckActivities;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 
 /** The activities of connector access, put together. */
 public final class ConnectorActivities {
@@ -19,49 +18,46 @@ public final class ConnectorActivities {
     private final ConnectorPermissions permissions;
 
     /**
-     * What the activities need of the world.
+     * What the activities need beside the cluster.
      *
-     * @param client of the home cluster; its requests should time out before an attempt of an activity does
      * @param system the ConfigMaps of the system namespace
      * @param rego the engine for Rego that is not built in
      * @param trust whether ApprovalTasks can be believed
-     * @param shippedRego the Rego of each built-in check template as shipped, by the template's name
      */
     public record World(
-            KubernetesClient client,
             ConfigMaps system,
             Rego rego,
             ApprovalTrust trust,
-            Map<String, String> shippedRego,
             AuditSink audit,
             ConnectorMetrics metrics,
-            Clock clock) {
-        public World {
-            shippedRego = Map.copyOf(shippedRego);
-        }
-    }
+            Clock clock) {}
 
-    /** Activities that read and write the cluster of that world. */
-    public ConnectorActivities(World world, ConnectorSettings settings) {
+    /**
+     * Activities that read and write a cluster.
+     *
+     * @param client of the home cluster; its requests should time out before an attempt of an activity does
+     */
+    public ConnectorActivities(KubernetesClient client, World world, ConnectorSettings settings) {
         this(
+                new Documents(client.getKubernetesSerialization()),
+                new FabricReads(client),
+                new FabricWrites(client),
                 world,
                 settings,
-                new FabricReads(world.client()),
-                new FabricWrites(world.client()),
                 Pause.PARK,
                 Attempts.OF_ACTIVITY);
     }
 
     ConnectorActivities(
-            World world,
-            ConnectorSettings settings,
+            Documents documents,
             ClusterReads reads,
             ClusterWrites writes,
+            World world,
+            ConnectorSettings settings,
             Pause pause,
             Attempts attempts) {
-        Documents documents = new Documents(world.client().getKubernetesSerialization());
-        ObjectJudge judge = new ObjectJudge(
-                settings, new BuiltInChecks(world.shippedRego()), world.rego(), world.trust(), documents);
+        ObjectJudge judge =
+                new ObjectJudge(settings, BuiltInChecks.asShipped(documents), world.rego(), world.trust(), documents);
         CheckReader checks =
                 new CheckReader(reads, new CheckTemplates(world.system(), documents), settings, judge, documents);
         Evaluator evaluator = new Evaluator(
@@ -79,18 +75,19 @@ public final class ConnectorActivities {
                 world.metrics());
         ConnectorAudit audit = new ConnectorAudit(world.audit(), world.metrics());
         RoleTemplates roles = new RoleTemplates(world.system(), documents);
+        GrantRemover remover = new GrantRemover(reads, writes, new GrantFinder(reads));
         Granter granter = new Granter(
                 evaluator,
                 new GrantPlanner(roles, documents, settings.installation()),
                 new GrantWriter(reads, writes),
                 writes,
+                remover,
                 statuses,
                 audit,
                 world.clock());
         Revoker revoker = new Revoker(
                 reads,
-                writes,
-                new GrantFinder(reads),
+                remover,
                 new GrantedRules(roles, documents),
                 new Residue(reads, world.clock(), pause),
                 statuses,

@@ -3,8 +3,8 @@ package dev.countersign.activities.connector;
 import dev.countersign.api.GrantMarks;
 import dev.countersign.api.GrantedObject;
 import dev.countersign.api.RequestRef;
+import dev.countersign.api.connector.Pinned;
 import dev.countersign.api.connector.PolicySnapshot;
-import dev.countersign.api.connector.RevokeCommand;
 import dev.countersign.policy.connector.GrantNames;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
@@ -41,10 +41,10 @@ final class GrantFinder {
     /**
      * Finds what stands.
      *
+     * @param names under which something may stand, whatever became of its labels
      * @throws RuntimeException when it could not be read
      */
-    Standing find(RevokeCommand command) {
-        RequestRef request = command.request();
+    Standing find(RequestRef request, Set<GrantedObject> names) {
         Map<String, String> labels = GrantPlanner.labels(request.name());
         Set<GrantedObject> found = new LinkedHashSet<>();
         List<PolicyRule> rules = new ArrayList<>();
@@ -59,7 +59,7 @@ final class GrantFinder {
                 rules.addAll(role.getRules());
             }
         }
-        for (GrantedObject named : names(command)) {
+        for (GrantedObject named : names) {
             boolean known = found.stream()
                     .anyMatch(object ->
                             object.kind().equals(named.kind()) && object.name().equals(named.name()));
@@ -79,19 +79,14 @@ final class GrantFinder {
                 rules);
     }
 
-    /** NB. Names are asked for only where a grant was attempted; most requests that are rejected never got so far. */
-    private static Set<GrantedObject> names(RevokeCommand command) {
+    /** The names under which the policies of a request are granted, without uids. */
+    static Set<GrantedObject> names(RequestRef request, Pinned pinned) {
         Set<GrantedObject> names = new LinkedHashSet<>();
-        if (command.grants().isEmpty() && command.notBefore() == null) {
-            return names;
-        }
-        RequestRef request = command.request();
-        for (PolicySnapshot policy : command.pinned().policies()) {
+        for (PolicySnapshot policy : pinned.policies()) {
             String name = GrantNames.grant(request.name(), request.uid(), policy.name());
             names.add(GrantKind.ROLE_BINDING.object(request.namespace(), name, ""));
             names.add(GrantKind.ROLE.object(request.namespace(), name, ""));
         }
-        command.grants().forEach(grant -> names.add(GrantKind.of(grant).object(grant.namespace(), grant.name(), "")));
         return names;
     }
 

@@ -20,6 +20,7 @@ final class Granter {
     private final GrantPlanner planner;
     private final GrantWriter writer;
     private final ClusterWrites writes;
+    private final GrantRemover remover;
     private final RequestStatuses statuses;
     private final ConnectorAudit audit;
     private final Clock clock;
@@ -29,6 +30,7 @@ final class Granter {
             GrantPlanner planner,
             GrantWriter writer,
             ClusterWrites writes,
+            GrantRemover remover,
             RequestStatuses statuses,
             ConnectorAudit audit,
             Clock clock) {
@@ -36,6 +38,7 @@ final class Granter {
         this.planner = planner;
         this.writer = writer;
         this.writes = writes;
+        this.remover = remover;
         this.statuses = statuses;
         this.audit = audit;
         this.clock = clock;
@@ -53,12 +56,12 @@ final class Granter {
         }
         Optional<Look> looked = evaluator.look(command.request(), command.pinned(), Occasion.GRANTING);
         if (looked.isEmpty()) {
-            return new GrantResult.NotGranted(Evaluations.gone(command.request(), command.pinned()));
+            return notGranted(command, Evaluations.gone(command.request(), command.pinned()));
         }
         Look look = looked.get();
         if (look.failure().isPresent() || !(look.verdict().orElse(null) instanceof Verdict.Allowed)) {
             statuses.tryWaiting(look, command.revision());
-            return new GrantResult.NotGranted(Evaluations.of(look));
+            return notGranted(command, Evaluations.of(look));
         }
         return switch (planner.plan(look)) {
             case GrantPlan.NotYet(String message) -> {
@@ -67,7 +70,7 @@ final class Granter {
             }
             case GrantPlan.Impossible(String message) -> {
                 statuses.tryNotSynced(look, message, command.revision());
-                yield new GrantResult.NotGranted(impossible(look, message));
+                yield notGranted(command, impossible(look, message));
             }
             case GrantPlan.Ready plan -> write(command, look, plan, attempt);
         };
@@ -95,6 +98,12 @@ final class Granter {
         Instant at = clock.instant();
         statuses.active(look, plan.sync(), written, command.revision());
         return new GrantResult.Granted(evaluation, written, at, attempt);
+    }
+
+    /** NB. NotGranted says that nothing stands, so what an earlier attempt may have written is removed first. */
+    private GrantResult notGranted(GrantCommand command, Evaluation evaluation) {
+        remover.remove(command.request(), GrantFinder.names(command.request(), evaluation.pinned()));
+        return new GrantResult.NotGranted(evaluation);
     }
 
     /** NB. TooLate says that nothing was written, so what was written is taken back first. */

@@ -10,7 +10,6 @@ import dev.countersign.crds.gate.ApprovalTaskSpec;
 import dev.countersign.crds.gate.ApprovalTaskStatus;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +68,6 @@ final class Closer {
         if (!status.equals(answered.getStatus())) {
             tasks.writeStatus(answered, status);
         }
-        standing.refused().forEach((act, reason) -> auditRefusal(command, act, reason));
     }
 
     /** NB. The verdict stands without it: a signed vote that the API server does not let us enter is in the status. */
@@ -92,17 +90,5 @@ final class Closer {
                 case CONFLICT, NOT_FOUND, BUSY, UNREACHABLE -> throw e;
             };
         }
-    }
-
-    private void auditRefusal(CloseCommand command, String actId, String reason) {
-        command.acts().stream()
-                .filter(act -> act.actId().equals(actId))
-                .findFirst()
-                .ifPresent(act -> audit.write(new AuditEvent(
-                        "act/" + actId + "/refused",
-                        act.at(),
-                        "vote-refused",
-                        command.customRun(),
-                        Map.of("claimed-person", act.person(), "reason", reason))));
     }
 }

@@ -19,8 +19,9 @@ record Ending(String state, String taskReason, RunCondition condition) {
 
     static Ending of(CloseCommand command, Optional<RunView> run) {
         return switch (command.outcome()) {
-            case APPROVED -> new Ending(ApprovalTaskStatus.APPROVED, "Approved", RunCondition.succeeded(said(command)));
-            case REJECTED -> rejected("Rejected", "Failed", said(command));
+            case APPROVED ->
+                new Ending(ApprovalTaskStatus.APPROVED, "Approved", RunCondition.succeeded(command.message()));
+            case REJECTED -> rejected("Rejected", "Failed", command.message());
             case TIMED_OUT -> rejected("TimedOut", "Failed", timeout(command, run));
             case CANCELLED ->
                 rejected(
@@ -36,17 +37,6 @@ record Ending(String state, String taskReason, RunCondition condition) {
 
     private static Ending rejected(String taskReason, String runReason, String message) {
         return new Ending(ApprovalTaskStatus.REJECTED, taskReason, RunCondition.failed(runReason, message));
-    }
-
-    private static String said(CloseCommand command) {
-        Decision decision = command.decision();
-        return switch (decision) {
-            case Decision.Approved(List<String> by, String message) -> Wording.by("Approved", by, message);
-            case Decision.Rejected(List<String> by, String message) -> Wording.by("Rejected", by, message);
-            case Decision.TimedOut timedOut -> command.message();
-            case Decision.Withdrawn withdrawn -> command.message();
-            case null -> command.message();
-        };
     }
 
     private static String timeout(CloseCommand command, Optional<RunView> run) {

@@ -1,10 +1,12 @@
 package dev.countersign.activities.gate;
 
+import dev.countersign.activities.AuditEvent;
 import dev.countersign.activities.AuditSink;
 import dev.countersign.activities.ClusterException;
 import dev.countersign.api.ActVerifier;
 import dev.countersign.api.Decision;
 import dev.countersign.api.RequestRef;
+import dev.countersign.api.SignedAct;
 import dev.countersign.api.gate.CloseCommand;
 import dev.countersign.api.gate.Count;
 import dev.countersign.api.gate.CountCommand;
@@ -18,6 +20,7 @@ import dev.countersign.policy.gate.Tally;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,7 @@ public final class GateActivitiesImpl implements GateActivities {
     private final VoteCount votes;
     private final Opener opener;
     private final Closer closer;
+    private final AuditSink audit;
     private final Clock clock;
 
     /**
@@ -46,6 +50,17 @@ public final class GateActivitiesImpl implements GateActivities {
             String installation,
             AuditSink audit,
             Clock clock) {
+        this(client, (VoteGuard) guard, verifier, installation, audit, clock);
+    }
+
+    GateActivitiesImpl(
+            KubernetesClient client,
+            VoteGuard guard,
+            ActVerifier verifier,
+            String installation,
+            AuditSink audit,
+            Clock clock) {
+        this.audit = audit;
         this.clock = clock;
         this.runs = new CustomRuns(client, clock);
         this.tasks = new Tasks(client);
@@ -99,6 +114,9 @@ public final class GateActivitiesImpl implements GateActivities {
 
     private Count count(CountCommand command, ApprovalTask task) {
         Standing standing = votes.of(command.opened(), task, command.acts());
+        command.acts().stream()
+                .filter(act -> standing.refused().containsKey(act.actId()))
+                .forEach(act -> audit.write(refusal(command, act, standing)));
         Tally.Result tally = standing.tally();
         return switch (tally.state()) {
             case APPROVED ->
@@ -115,6 +133,19 @@ public final class GateActivitiesImpl implements GateActivities {
                 yield new Count.Waiting(tally.received(), message, standing.refused());
             }
         };
+    }
+
+    /** NB. Only claims of the act stand in it: whoever sent it may have made them up. */
+    private static AuditEvent refusal(CountCommand command, SignedAct act, Standing standing) {
+        return new AuditEvent(
+                "act/" + act.actId() + "/refused",
+                act.at(),
+                "vote-refused",
+                command.customRun(),
+                Map.of(
+                        "claimed-person", act.person(),
+                        "claimed-act", act.act().name(),
+                        "reason", String.valueOf(standing.refused().get(act.actId()))));
     }
 
     /** NB. The answer does not depend on it, and the next count writes it again. */

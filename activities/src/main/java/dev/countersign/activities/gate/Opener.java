@@ -25,11 +25,11 @@ final class Opener {
     private final CustomRuns runs;
     private final Tasks tasks;
     private final TaskMaker maker;
-    private final VotePolicyGuard guard;
+    private final VoteGuard guard;
     private final GateEvents events;
     private final Clock clock;
 
-    Opener(CustomRuns runs, Tasks tasks, VotePolicyGuard guard, GateEvents events, Clock clock) {
+    Opener(CustomRuns runs, Tasks tasks, VoteGuard guard, GateEvents events, Clock clock) {
         this.runs = runs;
         this.tasks = tasks;
         this.maker = new TaskMaker(tasks);

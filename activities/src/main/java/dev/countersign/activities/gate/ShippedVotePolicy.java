@@ -1,5 +1,8 @@
 package dev.countersign.activities.gate;
 
+import dev.countersign.crds.AdmissionNames;
+import dev.countersign.crds.Manifests;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicy;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicyBinding;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ShippedVotePolicy(ValidatingAdmissionPolicy policy, ValidatingAdmissionPolicyBinding binding) {
 
+    private static final String NAME = "countersign-approvaltasks";
+
     /** What the API server fills in where we leave it out. */
     private static final Map<String, Object> FILLED_IN = Map.of(
             "failurePolicy", "Fail",
@@ -26,6 +31,23 @@ public record ShippedVotePolicy(ValidatingAdmissionPolicy policy, ValidatingAdmi
             "scope", "*");
 
     private static final KubernetesSerialization JSON = new KubernetesSerialization();
+
+    /** The one that guards ApprovalTasks, as this version ships it. */
+    public static ShippedVotePolicy with(AdmissionNames names) {
+        List<HasMetadata> objects = Manifests.admissionPolicies(names);
+        return new ShippedVotePolicy(
+                only(objects, ValidatingAdmissionPolicy.class), only(objects, ValidatingAdmissionPolicyBinding.class));
+    }
+
+    private static <T extends HasMetadata> T only(List<HasMetadata> objects, Class<T> type) {
+        return objects.stream()
+                .filter(type::isInstance)
+                .filter(object -> object.getMetadata().getName().equals(NAME))
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("no " + type.getSimpleName() + " " + NAME + " is shipped"));
+    }
 
     /** What of that is missing or other than shipped; empty when a cluster has exactly this. */
     Optional<String> problemWith(VotePolicyObjects found) {

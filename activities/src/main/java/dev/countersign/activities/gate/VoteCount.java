@@ -15,11 +15,11 @@ import java.util.Map;
 /** Counts the votes of a task that was read before: those in the object while they are guarded, and the signed ones. */
 final class VoteCount {
 
-    private final VotePolicyGuard guard;
+    private final VoteGuard guard;
     private final ActVerifier verifier;
     private final String installation;
 
-    VoteCount(VotePolicyGuard guard, ActVerifier verifier, String installation) {
+    VoteCount(VoteGuard guard, ActVerifier verifier, String installation) {
         this.guard = guard;
         this.verifier = verifier;
         this.installation = installation;

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Sees whether the API server guards votes: the policy and its binding are there as shipped, and a write that nobody may
  * make is refused by it. Votes written into objects are worth nothing otherwise.
  */
-public final class VotePolicyGuard implements AutoCloseable {
+public final class VotePolicyGuard implements VoteGuard, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(VotePolicyGuard.class);
 
@@ -37,7 +37,7 @@ public final class VotePolicyGuard implements AutoCloseable {
     private @Nullable Tried tried;
     private String seenMarks = "";
     private Instant seenSince = Instant.EPOCH;
-    private @Nullable String said;
+    private volatile @Nullable String said;
     private volatile boolean inForce;
 
     private record Tried(String marks, Instant at, Optional<String> problem) {
@@ -64,13 +64,22 @@ public final class VotePolicyGuard implements AutoCloseable {
     }
 
     /** Whether votes are guarded, by what was last seen and by a try on that task at most 30 seconds old. */
-    synchronized VotePolicyState look(ApprovalTask task) {
+    @Override
+    public VotePolicyState look(ApprovalTask task) {
         return judge(source.glance(), task);
     }
 
-    /** The same, by what the API server has at this moment. A decision rests on this one. */
-    synchronized VotePolicyState confirm(ApprovalTask task) {
+    @Override
+    public VotePolicyState confirm(ApprovalTask task) {
         return judge(source.read(), task);
+    }
+
+    /** Why votes are not guarded, as far as is known without asking anybody; empty while they are. */
+    public Optional<String> problem() {
+        String known = said;
+        return known == null
+                ? Optional.of("whether the vote policy is in force has not been seen yet")
+                : Optional.of(known).filter(problem -> !problem.isEmpty());
     }
 
     @Override
@@ -78,7 +87,7 @@ public final class VotePolicyGuard implements AutoCloseable {
         source.close();
     }
 
-    private VotePolicyState judge(VotePolicyObjects found, ApprovalTask task) {
+    private synchronized VotePolicyState judge(VotePolicyObjects found, ApprovalTask task) {
         String marks = found.marks();
         Instant since = since(found, marks);
         Optional<String> problem = shipped.problemWith(found);

@@ -59,11 +59,6 @@ final class Wording {
                 .collect(Collectors.joining("; ")));
     }
 
-    static String by(String verb, List<String> people, String words) {
-        String by = verb + " by " + String.join(", ", people);
-        return cut(words.isBlank() ? by : by + ": " + words);
-    }
-
     /** A duration as Tekton writes it, without the units that are 0, such as {@code 1h30m}. */
     static String duration(Duration duration) {
         String iso = duration.truncatedTo(ChronoUnit.SECONDS).toString();

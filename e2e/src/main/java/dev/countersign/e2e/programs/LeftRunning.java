@@ -18,7 +18,7 @@ public final class LeftRunning {
     private LeftRunning() {}
 
     /** What stands in front of a command so that closing the terminal does not end it; empty where there is nothing. */
-    static List<String> ownSession() {
+    public static List<String> ownSession() {
         return Stream.of("/usr/bin/setsid", "/bin/setsid", "/usr/bin/nohup")
                 .filter(candidate -> Files.isExecutable(Path.of(candidate)))
                 .limit(1)
