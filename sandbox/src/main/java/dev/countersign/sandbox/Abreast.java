@@ -31,14 +31,10 @@ final class Abreast {
         }
         if (!failures.isEmpty()) {
             SandboxException thrown = new SandboxException(
-                    failures.stream().map(Abreast::tell).collect(Collectors.joining("\n\n")), failures.getFirst());
+                    failures.stream().map(Throwable::getMessage).collect(Collectors.joining("\n\n")),
+                    failures.getFirst());
             failures.stream().skip(1).forEach(thrown::addSuppressed);
             throw thrown;
         }
-    }
-
-    private static String tell(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return failure.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
     }
 }

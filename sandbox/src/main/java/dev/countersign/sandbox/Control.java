@@ -13,10 +13,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Starts and ends the parts of one home, all or one by one. */
 final class Control {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+    // NB. It serves for three quarters of a minute after it is told to end, for the sake of clusters' networks.
+    private static final Duration WEBHOOK_STOP_PATIENCE = Duration.ofMillis(500);
     private static final Duration THAW_PATIENCE = Duration.ofSeconds(60);
 
     private final Home home;
@@ -24,6 +27,7 @@ final class Control {
     private final Consumer<String> progress;
     private final Processes processes;
     private final HomeLock lock;
+    private @Nullable Services services;
 
     Control(Home home, Supplier<KubernetesClient> admin, Consumer<String> progress) {
         this.home = home;
@@ -41,13 +45,14 @@ final class Control {
             endStrays();
             choosePorts();
             certificates().create();
+            forgetServices();
             AtomicFile.write(
                     home.kubeconfig(Certificates.ADMIN),
                     new Kubeconfig(ports(), certificates()).withCertificate(Certificates.ADMIN));
-            Services services = services();
             Starter starter = new Starter(home, processes, progress);
             Abreast.run(Services.chains().stream()
-                    .<Runnable>map(chain -> () -> chain.forEach(part -> starter.ensure(services.of(part))))
+                    .<Runnable>map(chain -> () ->
+                            chain.forEach(part -> starter.ensure(services().of(part))))
                     .toList());
             progress.accept("all parts are up after "
                     + Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s");
@@ -88,7 +93,7 @@ final class Control {
             Abreast.run(abreast.stream()
                     .filter(part -> processes.find(part).isPresent())
                     .<Runnable>map(part -> () -> {
-                        processes.stop(part, STOP_PATIENCE);
+                        stop(part);
                         progress.accept(part.program() + " stopped");
                     })
                     .toList());
@@ -127,7 +132,7 @@ final class Control {
     }
 
     void stop(Part part) {
-        processes.stop(part, STOP_PATIENCE);
+        processes.stop(part, part == Part.TEKTON_WEBHOOK ? WEBHOOK_STOP_PATIENCE : STOP_PATIENCE);
     }
 
     void kill(Part part) {
@@ -165,7 +170,14 @@ final class Control {
         return new Certificates(home.pki());
     }
 
-    private Services services() {
-        return new Services(home, ports(), certificates(), admin);
+    private synchronized Services services() {
+        if (services == null) {
+            services = new Services(home, ports(), certificates(), admin);
+        }
+        return services;
+    }
+
+    private synchronized void forgetServices() {
+        services = null;
     }
 }

@@ -15,7 +15,9 @@ public enum Part {
     /** Tekton's admission. */
     TEKTON_WEBHOOK("tekton-webhook"),
     /** Tekton's controllers of PipelineRuns and TaskRuns. */
-    TEKTON_CONTROLLER("tekton-controller");
+    TEKTON_CONTROLLER("tekton-controller"),
+    /** Lets Pods run and end; only where it is started by name. */
+    NODE_PLAYER("node-player");
 
     private final String program;
 

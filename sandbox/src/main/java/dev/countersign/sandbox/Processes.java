@@ -29,13 +29,13 @@ final class Processes {
         return Pid.read(home.pidFile(part)).flatMap(Pid::process);
     }
 
-    ProcessHandle launch(Part part, Launch launch) {
+    ProcessHandle launch(Part part, Path program, Launch launch) {
         List<String> command = new ArrayList<>(ownSession());
-        command.add(home.program(part).toString());
+        command.add(program.toString());
         command.addAll(launch.arguments());
         File log = home.log(part).toFile();
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(home.run().toFile())
+                .directory(home.repository().toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                 .redirectErrorStream(true);
@@ -50,7 +50,7 @@ final class Processes {
             Pid.of(process).write(home.pidFile(part));
             return process;
         } catch (IOException e) {
-            throw new UncheckedIOException(part.program() + " cannot be started from " + home.program(part), e);
+            throw new UncheckedIOException(part.program() + " cannot be started from " + program, e);
         }
     }
 
@@ -103,7 +103,7 @@ final class Processes {
 
     private static void signal(ProcessHandle process, String signal) {
         try {
-            Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+            Process kill = new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -131,8 +131,8 @@ final class Processes {
     }
 
     /**
-     * Processes of this home that no pid file names, as a start that was killed half-way leaves them: programs of ours
-     * whose arguments name this home.
+     * Processes of this home that no pid file names, as a start that was killed half-way leaves them: programs of ours,
+     * and players, whose arguments name this home.
      */
     List<ProcessHandle> strays() {
         List<Long> known = Stream.of(Part.values())
@@ -149,13 +149,14 @@ final class Processes {
         try {
             String bin = home.bin().toRealPath() + File.separator;
             String run = home.run() + File.separator;
-            return process.info()
+            List<String> words =
+                    process.info().arguments().stream().flatMap(Stream::of).toList();
+            boolean ours = process.info()
                             .command()
                             .filter(command -> command.startsWith(bin))
                             .isPresent()
-                    && process.info().arguments().stream()
-                            .flatMap(Stream::of)
-                            .anyMatch(word -> word.startsWith(run) || word.contains("=" + run));
+                    || words.contains(NodePlayerProgram.mark(home));
+            return ours && words.stream().anyMatch(word -> word.startsWith(run) || word.contains("=" + run));
         } catch (IOException e) {
             return false;
         }

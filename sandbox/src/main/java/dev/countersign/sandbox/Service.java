@@ -1,5 +1,6 @@
 package dev.countersign.sandbox;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** One part of the sandbox: how it is started, and how it is known to be well. */
@@ -8,6 +9,11 @@ interface Service {
 
     /** What has to be there before the program starts; repeatable. */
     default void prepare() {}
+
+    /** What is executed. */
+    default Path program(Home home) {
+        return home.program(part());
+    }
 
     /** How its program is started with what is there now. */
     Launch launch();

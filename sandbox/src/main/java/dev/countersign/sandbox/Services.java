@@ -23,7 +23,8 @@ final class Services {
                         new TemporalServer(home, ports, plain),
                         new Opa(home, ports, plain),
                         new TektonWebhook(home, ports, kubeconfig, admin, plain),
-                        new TektonController(home, ports, kubeconfig, admin, plain))
+                        new TektonController(home, ports, kubeconfig, admin, plain),
+                        new NodePlayerProgram(home, ports, plain))
                 .forEach(service -> byPart.put(service.part(), service));
     }
 
@@ -44,10 +45,21 @@ final class Services {
                 List.of(Part.OPA));
     }
 
+    /** What a start brings up. */
+    static List<Part> all() {
+        return chains().stream().flatMap(List::stream).toList();
+    }
+
     /** What may stop side by side; each list needs those after it. */
     static List<List<Part>> stops() {
         return List.of(
-                List.of(Part.TEKTON_CONTROLLER, Part.TEKTON_WEBHOOK, Part.CONTROLLER_MANAGER, Part.TEMPORAL, Part.OPA),
+                List.of(
+                        Part.NODE_PLAYER,
+                        Part.TEKTON_CONTROLLER,
+                        Part.TEKTON_WEBHOOK,
+                        Part.CONTROLLER_MANAGER,
+                        Part.TEMPORAL,
+                        Part.OPA),
                 List.of(Part.API_SERVER),
                 List.of(Part.ETCD));
     }

@@ -1,5 +1,6 @@
 package dev.countersign.sandbox;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -23,10 +24,18 @@ final class Starter {
         Part part = service.part();
         long began = System.nanoTime();
         boolean found = isFound(service);
-        if (!found) {
-            start(service);
+        try {
+            if (!found) {
+                start(service);
+            }
+            service.complete();
+        } catch (KubernetesClientException e) {
+            String why = e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage();
+            throw new SandboxException(
+                    part.program() + " cannot be set up, the API server says: " + why + "; its log is "
+                            + home.log(part),
+                    e);
         }
-        service.complete();
         double seconds = (System.nanoTime() - began) / 1e9;
         progress.accept(String.format(
                 Locale.ROOT, "%-24s %s (%.1f s)", part.program(), found ? "found running" : "started", seconds));
@@ -56,7 +65,7 @@ final class Starter {
     private void start(Service service) {
         Part part = service.part();
         service.prepare();
-        ProcessHandle process = processes.launch(part, service.launch());
+        ProcessHandle process = processes.launch(part, service.program(home), service.launch());
         boolean ended = !Wait.until(service.patience(), () -> !process.isAlive() || service.healthy());
         if (!process.isAlive()) {
             throw failure(part, "ended right after its start");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Tekton's manifests, as its module ships them, fitted to programs that run outside of the cluster. */
 final class TektonManifests {
@@ -32,20 +33,26 @@ final class TektonManifests {
 
     /** Applies everything but the programs; what Tekton itself writes into these objects stays. */
     void apply(KubernetesClient admin) {
-        List<String> texts = new ArrayList<>();
-        texts.addAll(read("100-namespace", "*.yaml"));
-        texts.addAll(read("", "{200,201,clusterrole}-*.yaml"));
-        texts.addAll(read("300-crds", "*.yaml"));
-        texts.addAll(read("", "config-*.yaml"));
-        texts.add(webhookService());
-        texts.addAll(read("", "500-webhooks.yaml"));
-        texts.stream()
-                .flatMap(DOCUMENTS::splitAsStream)
+        read("100-namespace", "*.yaml").forEach(object -> apply(admin, object));
+        read("", "{200,201,clusterrole}-*.yaml").forEach(object -> apply(admin, object));
+        read("300-crds", "*.yaml").forEach(object -> apply(admin, object));
+        // NB. Once it is installed, these are judged by the webhook, which does not run yet; and they are the user's.
+        read("", "config-*.yaml")
+                .filter(object -> admin.resource(object).get() == null)
+                .forEach(object -> apply(admin, object));
+        objects(webhookService()).forEach(object -> apply(admin, object));
+        read("", "500-webhooks.yaml").forEach(object -> apply(admin, object));
+    }
+
+    private static void apply(KubernetesClient admin, GenericKubernetesResource object) {
+        admin.resource(object).fieldManager(MANAGER).forceConflicts().serverSideApply();
+    }
+
+    private Stream<GenericKubernetesResource> objects(String text) {
+        return DOCUMENTS
+                .splitAsStream(text)
                 .filter(TektonManifests::isObject)
-                .forEach(text -> admin.resource(Serialization.unmarshal(fit(text), GenericKubernetesResource.class))
-                        .fieldManager(MANAGER)
-                        .forceConflicts()
-                        .serverSideApply());
+                .map(object -> Serialization.unmarshal(fit(object), GenericKubernetesResource.class));
     }
 
     /** The port of the webhook wherever it is referred to, and no metrics: they have a port of their own. */
@@ -71,20 +78,20 @@ final class TektonManifests {
                 """.formatted(WEBHOOK, NAMESPACE, webhookPort);
     }
 
-    private List<String> read(String folder, String glob) {
+    private Stream<GenericKubernetesResource> read(String folder, String glob) {
         List<Path> files = new ArrayList<>();
+        StringBuilder texts = new StringBuilder();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(config.resolve(folder), glob)) {
             found.forEach(files::add);
             files.sort(null);
-            List<String> texts = new ArrayList<>();
             for (Path file : files) {
-                texts.add(Files.readString(file));
+                texts.append(Files.readString(file)).append("\n---\n");
             }
-            return texts;
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot read Tekton's manifests in " + config + "; sandbox/build.sh brings them", e);
         }
+        return objects(texts.toString());
     }
 
     private static boolean isObject(String text) {
