@@ -92,7 +92,7 @@ public final class ConnectorWatches implements AutoCloseable {
         requests.tell(new RequestChanges(index, desk, catchUp));
         pods.tell(new PodChanges(index, desk, fromPods));
         connectors.tell(new ConnectorChanges(requests, desk, fromPods));
-        policies.tell(new PolicyChanges(requests, desk, system, checks));
+        policies.tell(new PolicyChanges(requests, desk, system::kindOf, checks::watch));
         system.whenTemplatesChange(this::watchKindOf);
         system.whenFlagsChange(() -> flagsChanged(desk));
         metrics.gauge("countersign.requests.open", requests, KindWatch::size);
