@@ -7,6 +7,7 @@ import dev.countersign.crds.connector.CheckGrantedPermission;
 import dev.countersign.crds.connector.DefaultPermission;
 import dev.countersign.crds.connector.TemplateRef;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ import java.util.stream.Stream;
 /** Finds the policies that an event concerns, without looking at all of them. */
 final class PolicyIndex {
 
-    private static final String NAMESPACE = "namespace";
     private static final String TEMPLATE = "template";
     private static final String SUBJECTS = "subjects";
     private static final String STANDING = "standing";
@@ -29,7 +29,6 @@ final class PolicyIndex {
 
     PolicyIndex(IndexerResourceCache<AccessPolicy> policies) {
         this.policies = policies;
-        policies.addIndexer(NAMESPACE, policy -> List.of(policy.getMetadata().getNamespace()));
         policies.addIndexer(TEMPLATE, PolicyIndex::templates);
         policies.addIndexer(SUBJECTS, PolicyIndex::subjectNamespaces);
         policies.addIndexer(
@@ -38,7 +37,7 @@ final class PolicyIndex {
 
     /** Whose Connectors are those of that object's namespace. */
     Set<ResourceID> besides(HasMetadata object) {
-        return find(NAMESPACE, object.getMetadata().getNamespace());
+        return find(Cache.NAMESPACE_INDEX, object.getMetadata().getNamespace());
     }
 
     /** Who uses a template of that name. */

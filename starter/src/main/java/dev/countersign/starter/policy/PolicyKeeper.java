@@ -65,7 +65,7 @@ final class PolicyKeeper implements SmartLifecycle {
                     awaitEnd(lost);
                 } catch (OperatorException | KubernetesClientException | IllegalStateException e) {
                     log.atWarn()
-                            .addKeyValue("error", String.valueOf(e))
+                            .addKeyValue("error", innermost(e))
                             .addKeyValue("pause", pause)
                             .log("policies are not kept right now, will be tried again");
                 }
@@ -77,6 +77,11 @@ final class PolicyKeeper implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static String innermost(Throwable problem) {
+        Throwable cause = problem.getCause();
+        return cause == null ? problem.toString() : innermost(cause);
     }
 
     private void awaitEnd(CountDownLatch lost) throws InterruptedException {

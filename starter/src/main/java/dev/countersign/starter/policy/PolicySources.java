@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
@@ -24,7 +25,6 @@ import java.util.Set;
 /** What policies depend on, watched: each event goes to the policies it concerns, and the rest is read from memory. */
 final class PolicySources implements Surroundings, StandingPermissions.Standing {
 
-    private static final String BY_NAMESPACE = "of-namespace";
     private static final String OURS =
             GrantMarks.MANAGED_BY + "=" + GrantMarks.MANAGED_BY_US + "," + GrantMarks.ACCESS_POLICY;
 
@@ -44,8 +44,6 @@ final class PolicySources implements Surroundings, StandingPermissions.Standing 
                         .withOnUpdateFilter(PolicySources::selectsDifferently)
                         .build(),
                 context);
-        connectors.addIndexer(
-                BY_NAMESPACE, connector -> List.of(connector.getMetadata().getNamespace()));
         namespaces = new InformerEventSource<>(
                 from(Namespace.class)
                         .withSecondaryToPrimaryMapper(index::selecting)
@@ -93,7 +91,7 @@ final class PolicySources implements Surroundings, StandingPermissions.Standing 
 
     @Override
     public Map<String, Map<String, String>> connectors(String namespace) {
-        return labels(connectors.byIndex(BY_NAMESPACE, namespace));
+        return labels(connectors.byIndex(Cache.NAMESPACE_INDEX, namespace));
     }
 
     @Override
