@@ -2,6 +2,7 @@ package dev.countersign.starter;
 
 import dev.countersign.starter.gate.GateMode;
 import dev.countersign.starter.watch.Kind;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -17,6 +18,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * that a misspelt one is not taken for its default. Where Temporal is stands under {@code spring.temporal.}, ports under
  * {@code server.} and {@code management.}.
  *
+ * @param installation the id of this installation, the same for every program of it; absent: the uid of the namespace
+ *     kube-system
+ * @param namespace where Countersign's programs run; their Leases stand there
+ * @param opaUrl where Open Policy Agent answers; absent: Rego in policies is not compiled ahead
  * @param systemNamespace where the templates of checks and roles and the feature flags are read
  * @param kubeconfig a kubeconfig file; absent: the ServiceAccount of the Pod, or what kubectl would use
  * @param requestsFromPods whether AccessRequests are made for Pods that mount or name Connectors; to be turned off
@@ -29,6 +34,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(prefix = "countersign", ignoreUnknownFields = false)
 public record StarterProperties(
+        @Nullable String installation,
+        @DefaultValue("countersign") String namespace,
+        @Nullable URI opaUrl,
         @DefaultValue("connectors-system") String systemNamespace,
         @Nullable Path kubeconfig,
         @DefaultValue("true") boolean requestsFromPods,
