@@ -1,11 +1,20 @@
 #!/usr/bin/env bash
 # Builds the programs of the sandbox from the pinned tool modules below tools/ into .bin.
-# A program that is newer than its go.mod and go.sum is left alone, so a second run takes no time.
+# A program is left alone while its stamp (go.mod, go.sum, patches, package, flags, Go version) is that of its last
+# build, so a second run takes no time. File times do not matter. Two runs at once: the second waits, then finds all.
 set -euo pipefail
 cd "$(dirname "$0")"
-mkdir -p .bin .run/log
+ROOT=$PWD
+mkdir -p .bin/.stamp .bin/.build
 
-command -v go >/dev/null || { echo "sandbox: Go is not on the PATH. Install Go 1.26 or newer: its programs are built from source." >&2; exit 1; }
+say() { printf 'sandbox: %s\n' "$*"; }
+die() { say "$*" >&2; exit 1; }
+command -v go >/dev/null || die "Go is not on the PATH. Install Go 1.26 or newer: the programs are built from source."
+
+if command -v flock >/dev/null; then
+  exec 9>.bin/.lock
+  flock -n 9 || { say "another build is running; waiting for it"; flock 9; }
+fi
 
 # family | package | program | cold minutes on 2 cores | linker flags
 KUBE=k8s.io/component-base/version
@@ -21,30 +30,66 @@ tekton|github.com/tektoncd/pipeline/cmd/webhook|tekton-webhook|1|
 opa|github.com/open-policy-agent/opa|opa|2|
 "
 
-stale() { # family program
-  [ ! -x ".bin/$2" ] || [ "tools/$1/go.mod" -nt ".bin/$2" ] || [ "tools/$1/go.sum" -nt ".bin/$2" ]
+sha256() { if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi | cut -d' ' -f1; }
+
+stamp() { # family package flags
+  local patches="tools/$1/loopback.sh"
+  {
+    cat "tools/$1/go.mod" "tools/$1/go.sum"
+    [ ! -f "$patches" ] || cat "$patches"
+    echo "$2" "$3" "$(cd "tools/$1" && go env GOVERSION)"
+  } | sha256
 }
 
-wanted=0 minutes=0
-while IFS='|' read -r family package program cold flags; do
-  [ -n "$family" ] || continue
-  if stale "$family" "$program"; then wanted=$((wanted + 1)); minutes=$((minutes + cold)); fi
-done <<<"$PROGRAMS"
-[ "$wanted" -eq 0 ] && { echo "sandbox: all programs are built"; exit 0; }
-echo "sandbox: building $wanted programs from source; with an empty Go cache on 2 cores this takes about $minutes minutes, with a warm one seconds each"
+fresh() { # program stamp
+  [ -x ".bin/$1" ] && [ "$(cat ".bin/.stamp/$1" 2>/dev/null)" = "$2" ]
+}
 
-n=0
+compile() { # family package program flags
+  local modfile=()
+  if [ -f "tools/$1/loopback.sh" ]; then
+    (cd "tools/$1" && ./loopback.sh "$ROOT/.bin/.build/$1") || return 1
+    modfile=(-modfile "$ROOT/.bin/.build/$1/go.mod")
+  fi
+  (cd "tools/$1" && CGO_ENABLED=0 go build ${modfile[@]+"${modfile[@]}"} -trimpath -ldflags "-s -w $4" -o "$ROOT/.bin/$3.new" "$2")
+}
+
+quiet=${1:-}
+todo="" wanted=0 minutes=0
 while IFS='|' read -r family package program cold flags; do
   [ -n "$family" ] || continue
-  stale "$family" "$program" || continue
-  n=$((n + 1)) began=$SECONDS log=".run/log/build-$program.log"
+  current=$(stamp "$family" "$package" "$flags")
+  fresh "$program" "$current" && continue
+  todo+="$family|$package|$program|$cold|$flags|$current"$'\n'
+  wanted=$((wanted + 1)) minutes=$((minutes + cold))
+done <<<"$PROGRAMS"
+
+if [ "$wanted" -gt 0 ]; then
+  say "building $wanted programs from source; with an empty Go cache on 2 cores this takes about $minutes minutes, with a warm one seconds each"
+fi
+n=0
+while IFS='|' read -r family package program cold flags current; do
+  [ -n "$family" ] || continue
+  n=$((n + 1)) began=$SECONDS log=".bin/.build/$program.log"
   printf 'sandbox: [%d/%d] %-24s (cold: about %s min) ... ' "$n" "$wanted" "$program" "$cold"
-  if ! (cd "tools/$family" && CGO_ENABLED=0 go build -trimpath -ldflags "-s -w $flags" -o "../../.bin/$program.new" "$package") >"$log" 2>&1; then
-    printf 'failed; the end of %s:\n' "sandbox/$log"
+  if ! compile "$family" "$package" "$program" "$flags" >"$log" 2>&1 </dev/null; then
+    printf 'failed after %d s; the end of sandbox/%s:\n' "$((SECONDS - began))" "$log"
     tail -20 "$log"
     exit 1
   fi
   mv ".bin/$program.new" ".bin/$program"
-  touch ".bin/$program"
+  echo "$current" >".bin/.stamp/$program"
   printf 'built in %d s\n' "$((SECONDS - began))"
-done <<<"$PROGRAMS"
+done <<<"$todo"
+
+# Tekton's manifests lie in its own module; a copy beside its programs makes a start independent of the module cache.
+manifests=$(cat tools/tekton/go.mod tools/tekton/go.sum | sha256)
+if [ ! -d .bin/tekton-config ] || [ "$(cat .bin/.stamp/tekton-config 2>/dev/null)" != "$manifests" ]; then
+  (cd tools/tekton && go mod download github.com/tektoncd/pipeline)
+  rm -rf .bin/tekton-config .bin/tekton-config.new
+  cp -R "$(cd tools/tekton && go list -m -f '{{.Dir}}' github.com/tektoncd/pipeline)/config" .bin/tekton-config.new
+  chmod -R u+w .bin/tekton-config.new
+  mv .bin/tekton-config.new .bin/tekton-config
+  echo "$manifests" >.bin/.stamp/tekton-config
+fi
+[ "$wanted" -gt 0 ] || [ "$quiet" = --quiet ] || say "all programs are built"

@@ -1,0 +1,84 @@
+package dev.countersign.activities.connector;
+
+import static dev.countersign.activities.connector.ConditionType.ACCESS_CHECK_READY;
+
+import dev.countersign.activities.OpaException;
+import dev.countersign.api.Verdict;
+import dev.countersign.api.connector.Pinned;
+import dev.countersign.api.connector.PinnedCheck;
+import dev.countersign.api.connector.PolicySnapshot;
+import dev.countersign.crds.connector.AccessRequestStatus.Watched;
+import dev.countersign.crds.connector.Check;
+import dev.countersign.policy.connector.Aggregation;
+import dev.countersign.policy.connector.CheckResult;
+import dev.countersign.policy.connector.ExpectedCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks every check of every matched policy and makes one verdict of the answers. */
+final class CheckStep implements Step {
+
+    private final CheckReader reader;
+    private final Documents documents;
+
+    CheckStep(CheckReader reader, Documents documents) {
+        this.reader = reader;
+        this.documents = documents;
+    }
+
+    @Override
+    public Look take(Look look) {
+        List<CheckAnswer> answers;
+        try {
+            answers = answers(look);
+        } catch (OpaException e) {
+            String message = "checks could not be evaluated: " + e.getMessage();
+            return look.found(ACCESS_CHECK_READY, Finding.unknown(Reasons.PENDING, message))
+                    .failed(e);
+        }
+        List<ExpectedCheck> expected =
+                answers.stream().map(CheckAnswer::expected).toList();
+        List<CheckResult> results =
+                answers.stream().flatMap(answer -> answer.results().stream()).toList();
+        Verdict verdict = Aggregation.decide(expected, results);
+        List<PinnedCheck> pinned =
+                answers.stream().flatMap(answer -> answer.pinned().stream()).toList();
+        List<Watched> watched = answers.stream()
+                .map(CheckAnswer::watched)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        List<CheckFinding> findings =
+                answers.stream().flatMap(answer -> answer.findings().stream()).toList();
+        return look.pinned(new Pinned(look.pinned().podUid(), look.pinned().policies(), pinned))
+                .checked(findings, watched, List.of())
+                .found(ACCESS_CHECK_READY, finding(verdict))
+                .decided(verdict);
+    }
+
+    private List<CheckAnswer> answers(Look look) {
+        Map<String, Object> root = look.pod().map(documents::templateRoot).orElse(Map.of());
+        List<CheckAnswer> answers = new ArrayList<>();
+        for (PolicySnapshot policy : look.pinned().policies()) {
+            for (Check check : documents.checks(policy)) {
+                List<PinnedCheck> pinned = look.pinned().checks().stream()
+                        .filter(seen -> seen.policy().equals(policy.name())
+                                && seen.check().equals(check.name()))
+                        .toList();
+                answers.add(reader.answer(
+                        new CheckQuestion(policy.name(), check, look.podName().namespace(), root, pinned)));
+            }
+        }
+        return answers;
+    }
+
+    private static Finding finding(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Allowed allowed -> Finding.yes(Reasons.PASSED, allowed.message());
+            case Verdict.Denied denied -> Finding.no(denied.reason(), denied.message());
+            case Verdict.Undecided undecided -> Finding.unknown(undecided.reason(), undecided.message());
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package dev.countersign.activities.connector;
+
+import static dev.countersign.activities.ClusterException.calling;
+
+import dev.countersign.activities.ClusterException;
+import dev.countersign.api.GrantMarks;
+import dev.countersign.api.GrantedObject;
+import dev.countersign.api.RequestRef;
+import dev.countersign.crds.connector.AccessRequest;
+import dev.countersign.crds.connector.AccessRequestStatus;
+import dev.countersign.crds.connector.ConnectorGroup;
+import io.fabric8.kubernetes.api.model.DeleteOptions;
+import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.Map;
+
+/** Writes through a Kubernetes client. */
+final class FabricWrites implements ClusterWrites {
+
+    private static final PatchContext APPLY = new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager(GrantMarks.FIELD_MANAGER)
+            .withForce(true)
+            .build();
+    private static final ResourceDefinitionContext REQUESTS =
+            ResourceDefinitionContext.fromResourceType(AccessRequest.class);
+
+    private final KubernetesClient client;
+
+    FabricWrites(KubernetesClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public void applyStatus(RequestRef request, String resourceVersion, AccessRequestStatus status) {
+        // NB. Without the uid, an apply of the status of a request that was made anew would reach the new one.
+        GenericKubernetesResource object = new GenericKubernetesResourceBuilder()
+                .withApiVersion(ConnectorGroup.API_VERSION)
+                .withKind(HasMetadata.getKind(AccessRequest.class))
+                .withMetadata(new ObjectMetaBuilder()
+                        .withNamespace(request.namespace())
+                        .withName(request.name())
+                        .withUid(request.uid())
+                        .withResourceVersion(resourceVersion)
+                        .build())
+                .withAdditionalProperties(
+                        Map.of("status", client.getKubernetesSerialization().convertValue(status, Map.class)))
+                .build();
+        calling(
+                "write the status of AccessRequest " + request,
+                () -> client.genericKubernetesResources(REQUESTS)
+                        .inNamespace(request.namespace())
+                        .resource(object)
+                        .subresource("status")
+                        .patch(APPLY));
+    }
+
+    @Override
+    public Role apply(Role role) {
+        return calling("write Role " + where(role), () -> client.resource(role).patch(APPLY));
+    }
+
+    @Override
+    public RoleBinding apply(RoleBinding binding) {
+        return calling(
+                "write RoleBinding " + where(binding),
+                () -> client.resource(binding).patch(APPLY));
+    }
+
+    @Override
+    public void delete(GrantedObject object) {
+        DeleteOptions options = new DeleteOptionsBuilder()
+                .withNewPreconditions()
+                .withUid(object.uid())
+                .endPreconditions()
+                .build();
+        try {
+            String deleting = "delete " + object.kind() + " " + object.namespace() + "/" + object.name();
+            calling(deleting, () -> client.raw(GrantKind.of(object).path(object), "DELETE", options));
+        } catch (ClusterException e) {
+            if (e.kind() != ClusterException.Kind.NOT_FOUND && e.kind() != ClusterException.Kind.CONFLICT) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void tell(RequestEvent event) {
+        RequestRef request = event.request();
+        String at = event.at().toString();
+        Event told = new EventBuilder()
+                .withNewMetadata()
+                .withGenerateName(request.name() + "-")
+                .withNamespace(request.namespace())
+                .endMetadata()
+                .withNewInvolvedObject()
+                .withApiVersion(ConnectorGroup.API_VERSION)
+                .withKind(HasMetadata.getKind(AccessRequest.class))
+                .withNamespace(request.namespace())
+                .withName(request.name())
+                .withUid(request.uid())
+                .endInvolvedObject()
+                .withType(event.warning() ? "Warning" : "Normal")
+                .withReason(event.reason())
+                .withMessage(event.message())
+                .withFirstTimestamp(at)
+                .withLastTimestamp(at)
+                .withCount(1)
+                .withNewSource()
+                .withComponent("countersign")
+                .endSource()
+                .build();
+        calling(
+                "write an Event on AccessRequest " + request,
+                () -> client.resource(told).create());
+    }
+
+    private static String where(HasMetadata object) {
+        return object.getMetadata().getNamespace() + "/" + object.getMetadata().getName();
+    }
+}

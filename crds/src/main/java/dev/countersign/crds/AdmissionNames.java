@@ -1,0 +1,64 @@
+package dev.countersign.crds;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The users and groups that the admission policies name, as the API server sees them.
+ *
+ * @param worker creates ApprovalTasks, writes their status and accepted signed answers
+ * @param starter may do nothing that others may not; named so that the policies can be tried by it
+ * @param tektonController creates and runs what pipelines consist of
+ * @param garbageCollector deletes what has lost its owner
+ * @param namespaceController empties namespaces that are being deleted
+ * @param administratorGroups may delete what is otherwise deleted with its owner only; at least one
+ */
+public record AdmissionNames(
+        String worker,
+        String starter,
+        String tektonController,
+        String garbageCollector,
+        String namespaceController,
+        List<String> administratorGroups) {
+
+    /** Without quotes, backslashes and control characters: a name becomes a literal of an expression. */
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 @._:/+=#~*-]{0,511}");
+
+    public AdmissionNames {
+        check("worker", worker);
+        check("starter", starter);
+        check("tektonController", tektonController);
+        check("garbageCollector", garbageCollector);
+        check("namespaceController", namespaceController);
+        administratorGroups = List.copyOf(administratorGroups);
+        if (administratorGroups.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "administratorGroups is empty: name at least one, such as system:masters");
+        }
+        administratorGroups.forEach(group -> check("administratorGroups", group));
+    }
+
+    /** Returns the names of an ordinary cluster with Countersign in the given namespace. */
+    public static AdmissionNames in(String namespace) {
+        return new AdmissionNames(
+                serviceAccount(namespace, "countersign-worker"),
+                serviceAccount(namespace, "countersign-starter"),
+                serviceAccount("tekton-pipelines", "tekton-pipelines-controller"),
+                serviceAccount("kube-system", "generic-garbage-collector"),
+                serviceAccount("kube-system", "namespace-controller"),
+                List.of("system:masters"));
+    }
+
+    /** Returns the user name of a ServiceAccount. */
+    public static String serviceAccount(String namespace, String name) {
+        return "system:serviceaccount:" + namespace + ":" + name;
+    }
+
+    private static void check(String what, String name) {
+        if (!SAFE.matcher(name).matches()) {
+            throw new IllegalArgumentException(what + " is \"" + name
+                    + "\": a name in an admission policy has letters, digits, spaces and @._:/+=#~*- only,"
+                    + " begins with a letter or digit and has at most 512 characters");
+        }
+    }
+}

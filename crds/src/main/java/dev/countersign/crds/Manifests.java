@@ -1,0 +1,166 @@
+package dev.countersign.crds;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicy;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.Variable;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.api.model.rbac.Subject;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The objects that an installation of Countersign consists of, read from this module's resources.
+ *
+ * <p>Each call returns new objects, ready to be applied, in an order in which they can be applied.
+ */
+public final class Manifests {
+
+    private static final String ROOT = "/dev/countersign/manifests/";
+    private static final String OWN_NAMESPACE = "countersign";
+    private static final String SYSTEM_NAMESPACE = "connectors-system";
+
+    private static final List<String> DEFINITIONS = List.of(
+            "accesspolicies.connectors.alauda.io",
+            "accessrequests.connectors.alauda.io",
+            "approvaltasks.openshift-pipelines.org",
+            "connectorclasses.connectors.alauda.io",
+            "connectors.connectors.alauda.io");
+    private static final List<String> ADMISSION = List.of("approvaltasks");
+    private static final List<String> TEMPLATES = List.of(
+            "connectors-use-connectors-proxy",
+            "connectors-use-connectors-proxy-in-pod",
+            "connectors-approvals-in-pipeline",
+            "connectors-approvals-by-configmap");
+    private static final List<String> RBAC = List.of("worker", "starter", "sweeper", "people");
+
+    private Manifests() {}
+
+    /** Returns the definitions of all kinds that Countersign serves. */
+    public static List<CustomResourceDefinition> customResourceDefinitions() {
+        return objects("crds", DEFINITIONS)
+                .map(CustomResourceDefinition.class::cast)
+                .toList();
+    }
+
+    /** Returns the policies by which the API server guards votes, each followed by its binding. */
+    public static List<HasMetadata> admissionPolicies(AdmissionNames names) {
+        Map<String, String> expressions = expressions(names);
+        List<HasMetadata> policies = objects("admission", ADMISSION).toList();
+        for (HasMetadata object : policies) {
+            if (object instanceof ValidatingAdmissionPolicy policy) {
+                for (Variable variable : policy.getSpec().getVariables()) {
+                    String expression = expressions.get(variable.getName());
+                    if (expression != null) {
+                        variable.setExpression(expression);
+                    }
+                }
+            }
+        }
+        return policies;
+    }
+
+    /** Returns the built-in role and check templates for the namespace in which the connectors' system lives. */
+    public static List<ConfigMap> templates(String systemNamespace) {
+        return objects("templates", TEMPLATES)
+                .map(ConfigMap.class::cast)
+                .peek(template -> template.getMetadata().setNamespace(systemNamespace))
+                .toList();
+    }
+
+    /**
+     * Returns the ServiceAccounts of worker, starter and sweeper with their permissions, and the roles for people.
+     *
+     * @param namespace where Countersign's programs run; it must exist
+     * @param systemNamespace where templates and feature flags are; it must exist
+     */
+    public static List<HasMetadata> rbac(String namespace, String systemNamespace) {
+        return placed(RBAC, namespace, systemNamespace);
+    }
+
+    /**
+     * Returns what lets checks read ConfigMaps in every namespace. Whoever may write such a ConfigMap then decides, so
+     * this is for trying out only.
+     */
+    public static List<HasMetadata> rbacOfConfigMapChecks(String namespace) {
+        return placed(List.of("checks-by-configmap"), namespace, SYSTEM_NAMESPACE);
+    }
+
+    private static Map<String, String> expressions(AdmissionNames names) {
+        return Map.of(
+                "worker", literal(names.worker()),
+                "starter", literal(names.starter()),
+                "tektonController", literal(names.tektonController()),
+                "garbageCollector", literal(names.garbageCollector()),
+                "namespaceController", literal(names.namespaceController()),
+                "administratorGroups",
+                        names.administratorGroups().stream()
+                                .map(Manifests::literal)
+                                .collect(Collectors.joining(", ", "[", "]")));
+    }
+
+    /** NB. Safe without escapes: {@link AdmissionNames} admits no quote and no backslash. */
+    private static String literal(String name) {
+        return "'" + name + "'";
+    }
+
+    private static List<HasMetadata> placed(List<String> files, String namespace, String systemNamespace) {
+        Map<String, String> places = Map.of(OWN_NAMESPACE, namespace, SYSTEM_NAMESPACE, systemNamespace);
+        List<HasMetadata> objects = objects("rbac", files).toList();
+        for (HasMetadata object : objects) {
+            ObjectMeta metadata = object.getMetadata();
+            if (metadata.getNamespace() != null) {
+                metadata.setNamespace(places.getOrDefault(metadata.getNamespace(), metadata.getNamespace()));
+            }
+            for (Subject subject : subjects(object)) {
+                subject.setNamespace(places.getOrDefault(subject.getNamespace(), subject.getNamespace()));
+            }
+        }
+        return objects;
+    }
+
+    private static List<Subject> subjects(HasMetadata object) {
+        return switch (object) {
+            case ClusterRoleBinding binding -> binding.getSubjects();
+            case RoleBinding binding -> binding.getSubjects();
+            default -> List.of();
+        };
+    }
+
+    private static Stream<HasMetadata> objects(String folder, List<String> files) {
+        List<HasMetadata> objects = new ArrayList<>();
+        for (String file : files) {
+            objects.addAll(read(ROOT + folder + "/" + file + ".yaml"));
+        }
+        return objects.stream();
+    }
+
+    private static List<HasMetadata> read(String resource) {
+        try (InputStream in = Manifests.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the manifest " + resource + " is missing from the class path");
+            }
+            Object read = new KubernetesSerialization().unmarshal(in);
+            if (read instanceof HasMetadata object) {
+                return List.of(object);
+            }
+            List<HasMetadata> objects = new ArrayList<>();
+            for (Object object : (List<?>) read) {
+                objects.add((HasMetadata) object);
+            }
+            return objects;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the manifest " + resource, e);
+        }
+    }
+}

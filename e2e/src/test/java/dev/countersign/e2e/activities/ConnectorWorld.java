@@ -1,0 +1,323 @@
+package dev.countersign.e2e.activities;
+
+import dev.countersign.activities.JsonLinesAudit;
+import dev.countersign.activities.OpaRego;
+import dev.countersign.activities.SystemConfigMaps;
+import dev.countersign.activities.connector.ConnectorActivities;
+import dev.countersign.activities.connector.ConnectorMetrics;
+import dev.countersign.activities.connector.ConnectorSettings;
+import dev.countersign.api.NamespacedName;
+import dev.countersign.api.RequestRef;
+import dev.countersign.api.connector.EvaluationActivities;
+import dev.countersign.api.connector.PermissionActivities;
+import dev.countersign.crds.Condition;
+import dev.countersign.crds.Manifests;
+import dev.countersign.crds.connector.AccessRequest;
+import dev.countersign.e2e.programs.Eventually;
+import dev.countersign.sandbox.Sandbox;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.temporal.testing.TestActivityEnvironment;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A namespace with a gated Connector, a Pod in it that asks for it, and the activities as the worker runs them. */
+final class ConnectorWorld implements AutoCloseable {
+
+    static final Duration SOON = Duration.ofSeconds(30);
+
+    private static final String OWN_NAMESPACE = "countersign";
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final Sandbox sandbox;
+    private final String namespace;
+    private final KubernetesClient worker;
+    private final SystemConfigMaps system;
+    private final ConnectorActivities activities;
+    private final TestActivityEnvironment temporal;
+
+    private ConnectorWorld(Sandbox sandbox, String namespace) {
+        this.sandbox = sandbox;
+        this.namespace = namespace;
+        this.worker = sandbox.asServiceAccount(OWN_NAMESPACE, "countersign-worker");
+        this.system = new SystemConfigMaps(worker, ConnectorSettings.SYSTEM_NAMESPACE);
+        Eventually.within(SOON, "the templates are read", system::ready);
+        this.activities = new ConnectorActivities(
+                worker,
+                new ConnectorActivities.World(
+                        system,
+                        new OpaRego(URI.create(sandbox.opaUrl()), Duration.ofSeconds(5)),
+                        Optional::empty,
+                        new JsonLinesAudit(),
+                        new ConnectorMetrics(new SimpleMeterRegistry(), Clock.systemUTC()),
+                        Clock.systemUTC()),
+                ConnectorSettings.defaults("e2e"));
+        this.temporal = TestActivityEnvironment.newInstance();
+        temporal.registerActivitiesImplementations(activities.permissions());
+    }
+
+    /** Installs what is missing and makes a namespace of its own. */
+    static ConnectorWorld open() {
+        Sandbox sandbox = Sandbox.startOrFind();
+        KubernetesClient admin = sandbox.admin();
+        namespace(admin, OWN_NAMESPACE);
+        namespace(admin, ConnectorSettings.SYSTEM_NAMESPACE);
+        Manifests.customResourceDefinitions().forEach(object -> apply(admin, object));
+        Manifests.rbac(OWN_NAMESPACE, ConnectorSettings.SYSTEM_NAMESPACE).forEach(object -> apply(admin, object));
+        Manifests.templates(ConnectorSettings.SYSTEM_NAMESPACE).forEach(object -> apply(admin, object));
+        apply(admin, admin.getKubernetesSerialization().<HasMetadata>unmarshal("""
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: connectors-config, namespace: connectors-system}
+                data: {enable-connectors-approval: "true", enable-connector-proxy-permissions: "true"}
+                """));
+        String name = "activities-" + Long.toString(System.nanoTime(), 36) + NUMBER.incrementAndGet();
+        namespace(admin, name);
+        ConnectorWorld world = new ConnectorWorld(sandbox, name);
+        world.furnish();
+        return world;
+    }
+
+    private void furnish() {
+        apply("""
+                apiVersion: v1
+                kind: ServiceAccount
+                metadata: {name: builder, namespace: NS}
+                """);
+        apply("""
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: Role
+                metadata: {name: see-connectors, namespace: NS}
+                rules:
+                - {apiGroups: [connectors.alauda.io], resources: [connectors], verbs: [get]}
+                """);
+        apply("""
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: RoleBinding
+                metadata: {name: see-connectors, namespace: NS}
+                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: see-connectors}
+                subjects: [{kind: Group, apiGroup: rbac.authorization.k8s.io, name: "system:serviceaccounts:NS"}]
+                """);
+        connector("prod-harbor");
+        policy("prod-harbor-approval", "connectors-use-connectors-proxy-in-pod");
+        pod("push");
+    }
+
+    void connector(String name) {
+        apply("""
+                apiVersion: connectors.alauda.io/v1alpha1
+                kind: Connector
+                metadata: {name: NAME, namespace: NS}
+                spec: {connectorClassName: harbor, address: "https://harbor.example.com"}
+                """.replace("NAME", name));
+    }
+
+    void policy(String name, String roleTemplate) {
+        apply("""
+                apiVersion: connectors.alauda.io/v1alpha1
+                kind: AccessPolicy
+                metadata: {name: NAME, namespace: NS}
+                spec:
+                  connector: {names: [prod-harbor]}
+                  checkGrantedPermission:
+                    spec:
+                      checks:
+                      - name: manual-approval
+                        ref: {configMap: {name: connectors-approvals-in-pipeline}}
+                        params:
+                        - {name: approvers, value: ["alice", "group:ops"]}
+                      roleTemplate: {ref: {configMap: {name: ROLE}}}
+                """.replace("NAME", name).replace("ROLE", roleTemplate));
+    }
+
+    void pod(String name) {
+        apply("""
+                apiVersion: v1
+                kind: Pod
+                metadata:
+                  name: NAME
+                  namespace: NS
+                  labels: {tekton.dev/pipelineRun: release-7}
+                spec:
+                  serviceAccountName: builder
+                  containers: [{name: step, image: example.com/nothing}]
+                """.replace("NAME", name));
+    }
+
+    /** The task of the PipelineRun, as the worker opens it. */
+    void task(String name) {
+        write(worker, task(name, "pending"));
+    }
+
+    /** Writes alice's vote and the count, as the gate does. */
+    void approve(String name) {
+        write(worker, task(name, "approve"));
+        patchStatus(worker, """
+                {"apiVersion": "openshift-pipelines.org/v1alpha1", "kind": "ApprovalTask",
+                 "metadata": {"name": "NAME", "namespace": "NS"},
+                 "status": {"state": "approved", "approversResponse":
+                   [{"name": "alice", "type": "User", "response": "approved"}]}}
+                """.replace("NAME", name));
+    }
+
+    private static String task(String name, String input) {
+        return """
+                apiVersion: openshift-pipelines.org/v1alpha1
+                kind: ApprovalTask
+                metadata:
+                  name: NAME
+                  namespace: NS
+                  labels: {tekton.dev/pipelineRun: release-7}
+                spec:
+                  numberOfApprovalsRequired: 1
+                  approvers: [{name: alice, type: User, input: INPUT}]
+                """.replace("NAME", name).replace("INPUT", input);
+    }
+
+    RequestRef request(String name) {
+        return request(name, "push");
+    }
+
+    RequestRef request(String name, String pod) {
+        apply("""
+                apiVersion: connectors.alauda.io/v1alpha1
+                kind: AccessRequest
+                metadata: {name: NAME, namespace: NS}
+                spec:
+                  subject: {kind: ServiceAccount, name: builder, namespace: NS}
+                  connectorRef: {name: prod-harbor}
+                  context: {objectRef: {apiVersion: v1, kind: Pod, name: POD, namespace: NS}}
+                """.replace("NAME", name).replace("POD", pod));
+        return new RequestRef(
+                namespace,
+                name,
+                admin().resources(AccessRequest.class)
+                        .inNamespace(namespace)
+                        .withName(name)
+                        .get()
+                        .getMetadata()
+                        .getUid());
+    }
+
+    void finishPod(String name) {
+        admin().pods().inNamespace(namespace).withName(name).editStatus(pod -> {
+            Pod finished = pod;
+            finished.getStatus().setPhase("Succeeded");
+            return finished;
+        });
+    }
+
+    AccessRequest read(RequestRef ref) {
+        return admin().resources(AccessRequest.class)
+                .inNamespace(ref.namespace())
+                .withName(ref.name())
+                .require();
+    }
+
+    /** Such as {@code True/Synced}. */
+    String condition(RequestRef ref, String type) {
+        return read(ref).getStatus().conditions().stream()
+                .filter(condition -> condition.type().equals(type))
+                .map((Condition condition) -> condition.status() + "/" + condition.reason())
+                .findFirst()
+                .orElse("absent");
+    }
+
+    /** Whether the builder may use a Connector through the proxy from that Pod. */
+    boolean mayUse(String connector, String pod) {
+        SubjectAccessReview answer = admin().authorization()
+                .v1()
+                .subjectAccessReview()
+                .create(new SubjectAccessReviewBuilder()
+                        .withNewSpec()
+                        .withUser("system:serviceaccount:" + namespace + ":builder")
+                        .withGroups("system:serviceaccounts", "system:serviceaccounts:" + namespace)
+                        .withNewResourceAttributes()
+                        .withGroup("connectors.alauda.io")
+                        .withResource("connectors")
+                        .withSubresource("proxy/v1/pod/" + namespace + "/" + pod)
+                        .withName(connector)
+                        .withNamespace(namespace)
+                        .withVerb("*")
+                        .endResourceAttributes()
+                        .endSpec()
+                        .build());
+        return Boolean.TRUE.equals(answer.getStatus().getAllowed());
+    }
+
+    EvaluationActivities looks() {
+        return activities.evaluations();
+    }
+
+    /** Grant and revoke, run as Temporal runs an activity. */
+    PermissionActivities permissions() {
+        return temporal.newActivityStub(PermissionActivities.class);
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    NamespacedName inNamespace(String name) {
+        return new NamespacedName(namespace, name);
+    }
+
+    KubernetesClient admin() {
+        return sandbox.admin();
+    }
+
+    /** Applies YAML in which NS stands for this namespace. */
+    void apply(String yaml) {
+        write(admin(), yaml);
+    }
+
+    private void write(KubernetesClient client, String yaml) {
+        apply(client, client.getKubernetesSerialization().<HasMetadata>unmarshal(yaml.replace("NS", namespace)));
+    }
+
+    private void patchStatus(KubernetesClient client, String json) {
+        HasMetadata object = client.getKubernetesSerialization().unmarshal(json.replace("NS", namespace));
+        client.genericKubernetesResources(object.getApiVersion(), object.getKind())
+                .inNamespace(namespace)
+                .withName(object.getMetadata().getName())
+                .subresource("status")
+                .patch(PatchContext.of(PatchType.JSON_MERGE), json.replace("NS", namespace));
+    }
+
+    private static void namespace(KubernetesClient admin, String name) {
+        apply(
+                admin,
+                new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .build());
+    }
+
+    private static void apply(KubernetesClient client, HasMetadata object) {
+        client.resource(object)
+                .patch(new PatchContext.Builder()
+                        .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                        .withFieldManager("e2e")
+                        .withForce(true)
+                        .build());
+    }
+
+    @Override
+    public void close() {
+        temporal.close();
+        system.close();
+        worker.close();
+        admin().namespaces().withName(namespace).delete();
+    }
+}

@@ -1,0 +1,210 @@
+package dev.countersign.e2e.crds;
+
+import dev.countersign.crds.AdmissionNames;
+import dev.countersign.crds.Manifests;
+import dev.countersign.crds.gate.ApprovalTask;
+import dev.countersign.e2e.programs.Eventually;
+import dev.countersign.sandbox.Sandbox;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A namespace in which RBAC lets everybody do everything with ApprovalTasks and their status, as the manifests of
+ * manual-approval-gate do: what is refused here is refused by the vote policy.
+ */
+final class VoteWorld implements AutoCloseable {
+
+    static final String OWN_NAMESPACE = "countersign";
+    private static final String SYSTEM_NAMESPACE = "connectors-system";
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final Sandbox sandbox;
+    private final String namespace;
+    private final List<KubernetesClient> clients = new ArrayList<>();
+    private final Voter worker;
+
+    private VoteWorld(Sandbox sandbox, String namespace) {
+        this.sandbox = sandbox;
+        this.namespace = namespace;
+        this.worker = voter(sandbox.asServiceAccount(OWN_NAMESPACE, "countersign-worker"));
+    }
+
+    /** Installs what is missing and makes a namespace of its own. */
+    static VoteWorld open() {
+        Sandbox sandbox = Sandbox.startOrFind();
+        KubernetesClient admin = sandbox.admin();
+        namespace(admin, OWN_NAMESPACE);
+        namespace(admin, SYSTEM_NAMESPACE);
+        Manifests.customResourceDefinitions().forEach(object -> apply(admin, object));
+        Manifests.rbac(OWN_NAMESPACE, SYSTEM_NAMESPACE).forEach(object -> apply(admin, object));
+        VoteWorld world = new VoteWorld(sandbox, newNamespace(admin));
+        world.guard();
+        return world;
+    }
+
+    /** Applies the vote policy and waits until it is in force. */
+    void guard() {
+        Manifests.admissionPolicies(AdmissionNames.in(OWN_NAMESPACE)).forEach(object -> apply(admin(), object));
+        Voter stranger = as("stranger");
+        Eventually.within(SOON, "a stranger cannot create an ApprovalTask", () -> !stranger.couldCreate(probe()));
+    }
+
+    /** Takes the binding of the vote policy away and waits until nothing is refused any more. */
+    void unguard() {
+        Manifests.admissionPolicies(AdmissionNames.in(OWN_NAMESPACE)).stream()
+                .filter(object -> object.getKind().endsWith("Binding"))
+                .forEach(binding -> admin().resource(binding).delete());
+        Voter stranger = as("stranger");
+        Eventually.within(SOON, "a stranger can create an ApprovalTask", () -> stranger.couldCreate(probe()));
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    KubernetesClient admin() {
+        return sandbox.admin();
+    }
+
+    Voter worker() {
+        return worker;
+    }
+
+    /** An authenticated user in these groups. */
+    Voter as(String user, String... groups) {
+        List<String> all = new ArrayList<>(List.of(groups));
+        all.add("system:authenticated");
+        return voter(sandbox.asUser(user, all.toArray(String[]::new)));
+    }
+
+    /** One of our own programs, by a real token. */
+    Voter asProgram(String serviceAccount) {
+        return voter(sandbox.asServiceAccount(OWN_NAMESPACE, serviceAccount));
+    }
+
+    /** A second namespace like this one, under the same policy or lack of it. */
+    VoteWorld another() {
+        return new VoteWorld(sandbox, newNamespace(admin()));
+    }
+
+    Voter asAdministrator() {
+        return new Voter(admin(), namespace);
+    }
+
+    /** A task of the worker's, asking for two approvals, whose approvers are given as the items of a YAML list. */
+    ApprovalTask ask(String approvers) {
+        return worker.create(task("asked-" + NUMBER.incrementAndGet(), approvers));
+    }
+
+    /** The same, already in the given state. */
+    ApprovalTask askAndAnswer(String approvers, String state) {
+        return worker.patchStatus(ask(approvers), "[{op: add, path: /status, value: {state: %s}}]".formatted(state));
+    }
+
+    ApprovalTask task(String name, String approvers) {
+        String head = """
+                apiVersion: openshift-pipelines.org/v1alpha1
+                kind: ApprovalTask
+                metadata:
+                  name: %s
+                  namespace: %s
+                  labels:
+                    tekton.dev/pipelineRun: release-7
+                  annotations:
+                    note: as it was asked
+                spec:
+                  numberOfApprovalsRequired: 2
+                  description: Promote to live
+                  approvers:
+                """.formatted(name, namespace);
+        return Serialization.unmarshal(head + approvers.indent(2), ApprovalTask.class);
+    }
+
+    ApprovalTask read(ApprovalTask task) {
+        return asAdministrator().read(task.getMetadata().getName());
+    }
+
+    private ApprovalTask probe() {
+        return task("probe", "- {name: stranger, input: pending}");
+    }
+
+    private Voter voter(KubernetesClient client) {
+        clients.add(client);
+        return new Voter(client, namespace);
+    }
+
+    private static String newNamespace(KubernetesClient admin) {
+        String name = "votes-" + Long.toString(System.currentTimeMillis(), 36) + "-" + NUMBER.incrementAndGet();
+        namespace(admin, name);
+        letEverybodyDoEverything(admin, name);
+        return name;
+    }
+
+    private static void namespace(KubernetesClient admin, String name) {
+        apply(
+                admin,
+                new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .build());
+    }
+
+    private static void letEverybodyDoEverything(KubernetesClient admin, String namespace) {
+        apply(
+                admin,
+                new RoleBuilder()
+                        .withNewMetadata()
+                        .withName("everybody")
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .addNewRule()
+                        .withApiGroups(ApprovalTask.GROUP)
+                        .withResources("approvaltasks", "approvaltasks/status")
+                        .withVerbs("*")
+                        .endRule()
+                        .build());
+        apply(
+                admin,
+                new RoleBindingBuilder()
+                        .withNewMetadata()
+                        .withName("everybody")
+                        .withNamespace(namespace)
+                        .endMetadata()
+                        .withNewRoleRef("rbac.authorization.k8s.io", "Role", "everybody")
+                        .addNewSubject("rbac.authorization.k8s.io", "Group", "system:authenticated", null)
+                        .build());
+    }
+
+    /** NB. Definitions need a moment before their kinds are served. */
+    private static void apply(KubernetesClient admin, HasMetadata object) {
+        Eventually.within(SOON, object.getKind() + " " + object.getMetadata().getName() + " applied", () -> {
+            try {
+                admin.resource(object).forceConflicts().serverSideApply();
+                return true;
+            } catch (KubernetesClientException e) {
+                if (e.getCode() == 404 || e.getCode() == 409) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** Deletes the namespace and does not wait for its end. */
+    @Override
+    public void close() {
+        admin().namespaces().withName(namespace).delete();
+        clients.forEach(KubernetesClient::close);
+    }
+}

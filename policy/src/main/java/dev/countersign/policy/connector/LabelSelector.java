@@ -1,0 +1,111 @@
+package dev.countersign.policy.connector;
+
+import dev.countersign.policy.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A selector of objects by their labels, with the meaning that Kubernetes gives it: all parts must hold, and one without
+ * parts matches everything.
+ */
+public record LabelSelector(Map<String, String> matchLabels, List<Requirement> matchExpressions) {
+
+    public LabelSelector {
+        matchLabels = new LinkedHashMap<>(matchLabels);
+        matchExpressions = List.copyOf(matchExpressions);
+    }
+
+    /**
+     * Reads {@code matchLabels} and {@code matchExpressions} and nothing else of the object.
+     *
+     * @throws IllegalArgumentException when a field has the wrong type, or a requirement the wrong operator or values
+     */
+    public static LabelSelector of(Map<String, Object> json) {
+        return new LabelSelector(
+                Json.stringMap(json, "matchLabels"),
+                Json.objects(json, "matchExpressions").stream()
+                        .map(Requirement::of)
+                        .toList());
+    }
+
+    /** The labels that must be there, in the order in which they were given. */
+    @Override
+    public Map<String, String> matchLabels() {
+        return new LinkedHashMap<>(matchLabels);
+    }
+
+    /** Whether it has no parts and so matches everything. */
+    public boolean isEmpty() {
+        return matchLabels.isEmpty() && matchExpressions.isEmpty();
+    }
+
+    /** Whether an object with those labels is selected. */
+    public boolean matches(Map<String, String> labels) {
+        return matchLabels.entrySet().stream()
+                        .allMatch(entry -> entry.getValue().equals(labels.get(entry.getKey())))
+                && matchExpressions.stream().allMatch(requirement -> requirement.matches(labels));
+    }
+
+    /**
+     * Renders the values, which are templates. The result never matches everything.
+     *
+     * @throws TemplateException when the selector has no parts, a path finds nothing, or a value is empty or not
+     *     what Kubernetes takes for a label value
+     */
+    public LabelSelector render(Map<String, Object> root) {
+        if (isEmpty()) {
+            throw new TemplateException(
+                    "the selector is empty and would match everything: give it matchLabels or matchExpressions");
+        }
+        Map<String, String> labels = new LinkedHashMap<>();
+        matchLabels.forEach((key, template) -> labels.put(key, render(key, template, root)));
+        List<Requirement> expressions = matchExpressions.stream()
+                .map(requirement -> new Requirement(
+                        requirement.key(),
+                        requirement.operator(),
+                        requirement.values().stream()
+                                .map(template -> render(requirement.key(), template, root))
+                                .toList()))
+                .toList();
+        return new LabelSelector(labels, expressions);
+    }
+
+    /**
+     * The text for the {@code labelSelector} parameter of a list or watch.
+     *
+     * @throws IllegalArgumentException when a key or value is not one that a label can have: inside the parameter it
+     *     could mean something else
+     */
+    public String toQuery() {
+        matchLabels.forEach(LabelSelector::requireLabel);
+        matchExpressions.forEach(requirement -> {
+            requireLabel(requirement.key(), "");
+            requirement.values().forEach(value -> requireLabel(requirement.key(), value));
+        });
+        return Stream.concat(
+                        matchLabels.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()),
+                        matchExpressions.stream().map(Requirement::toQuery))
+                .collect(Collectors.joining(","));
+    }
+
+    private static String render(String key, String template, Map<String, Object> root) {
+        String value = JsonPathTemplate.parse(template).render(root);
+        if (value.isEmpty()) {
+            throw new TemplateException("the template '" + template + "' for the label " + key + " renders to nothing");
+        }
+        if (!Labels.isValue(value)) {
+            throw new TemplateException("the template '" + template + "' for the label " + key + " renders to '" + value
+                    + "', which no label can have as its value");
+        }
+        return value;
+    }
+
+    private static void requireLabel(String key, String value) {
+        if (!Labels.isKey(key) || !Labels.isValue(value)) {
+            throw new IllegalArgumentException("no label can be '" + key + "=" + value + "'");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.countersign.sandbox;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+
+/** Kubernetes clients of one sandbox. They give up in seconds, and look at nothing of the caller's environment. */
+final class Clients {
+    private static final int CONNECT_MILLIS = 3_000;
+    private static final int REQUEST_MILLIS = 15_000;
+    private static final int RETRIES = 2;
+
+    private final Ports ports;
+    private final Certificates certificates;
+
+    Clients(Ports ports, Certificates certificates) {
+        this.ports = ports;
+        this.certificates = certificates;
+    }
+
+    KubernetesClient admin() {
+        return client(asAdmin());
+    }
+
+    KubernetesClient asUser(String name, String... groups) {
+        return client(asAdmin().withImpersonateUsername(name).withImpersonateGroups(groups));
+    }
+
+    KubernetesClient withToken(String token) {
+        return client(anonymous().withOauthToken(token));
+    }
+
+    private ConfigBuilder asAdmin() {
+        return anonymous()
+                .withClientCertFile(certificates.certificate(Certificates.ADMIN).toString())
+                .withClientKeyFile(certificates.key(Certificates.ADMIN).toString())
+                .withClientKeyAlgo("RSA");
+    }
+
+    private ConfigBuilder anonymous() {
+        return new ConfigBuilder(Config.empty())
+                .withMasterUrl("https://" + ports.address(Port.API_SERVER))
+                .withCaCertFile(certificates.authority().toString())
+                .withConnectionTimeout(CONNECT_MILLIS)
+                .withRequestTimeout(REQUEST_MILLIS)
+                .withRequestRetryBackoffLimit(RETRIES)
+                .withNamespace("default");
+    }
+
+    private static KubernetesClient client(ConfigBuilder config) {
+        return new KubernetesClientBuilder().withConfig(config.build()).build();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.countersign.starter;
+
+import dev.countersign.starter.gate.GateMode;
+import dev.countersign.starter.watch.Kind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Everything under {@code countersign.} that the starter can be told. A key that is not listed here stops the start, so
+ * that a misspelt one is not taken for its default. Where Temporal is stands under {@code spring.temporal.}, ports under
+ * {@code server.} and {@code management.}.
+ *
+ * @param systemNamespace where the templates of checks and roles and the feature flags are read
+ * @param kubeconfig a kubeconfig file; absent: the ServiceAccount of the Pod, or what kubectl would use
+ * @param requestsFromPods whether AccessRequests are made for Pods that mount or name Connectors; to be turned off
+ *     where a CSI driver makes them
+ * @param gate whether CustomRuns that ask for an ApprovalTask are served; AUTO: unless manual-approval-gate is installed
+ * @param checkKinds the kinds of object that checks may ask, as apiVersion/kind; the same as the worker's
+ * @param approvalsByConfigmap whether a ConfigMap may approve, as the worker's
+ * @param concurrency how much runs at once
+ * @param shutdownWait how long a stop waits for calls under way; at least 0
+ */
+@ConfigurationProperties(prefix = "countersign", ignoreUnknownFields = false)
+public record StarterProperties(
+        @DefaultValue("connectors-system") String systemNamespace,
+        @Nullable Path kubeconfig,
+        @DefaultValue("true") boolean requestsFromPods,
+        @DefaultValue("AUTO") GateMode gate,
+
+        @DefaultValue("openshift-pipelines.org/v1alpha1/ApprovalTask")
+        Set<String> checkKinds,
+
+        @DefaultValue("false") boolean approvalsByConfigmap,
+        @DefaultValue Concurrency concurrency,
+        @DefaultValue("10s") Duration shutdownWait) {
+
+    private static final Kind CONFIG_MAP = new Kind("v1", "ConfigMap");
+
+    /**
+     * How much runs at once, each at least 1.
+     *
+     * @param starts starts of workflows
+     * @param nudges nudges of workflows
+     * @param pods Connectors that Pods name
+     */
+    public record Concurrency(
+            @DefaultValue("16") int starts,
+            @DefaultValue("32") int nudges,
+            @DefaultValue("16") int pods) {
+
+        public Concurrency {
+            atLeastOne("starts", starts);
+            atLeastOne("nudges", nudges);
+            atLeastOne("pods", pods);
+        }
+
+        private static void atLeastOne(String key, int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException(
+                        "countersign.concurrency." + key + " must be at least 1, not " + value);
+            }
+        }
+    }
+
+    public StarterProperties {
+        checkKinds = Set.copyOf(checkKinds);
+        for (String text : checkKinds) {
+            if (Kind.parse(text).kind().toLowerCase(Locale.ROOT).equals("secret")) {
+                throw new IllegalArgumentException(
+                        "countersign.check-kinds: checks never read Secrets, since what a check sees is shown to people");
+            }
+        }
+        if (shutdownWait.isNegative()) {
+            throw new IllegalArgumentException("countersign.shutdown-wait cannot be negative: " + shutdownWait);
+        }
+        if (systemNamespace.isBlank()) {
+            throw new IllegalArgumentException("countersign.system-namespace must name a namespace");
+        }
+    }
+
+    /** The kinds of object that checks may ask. */
+    Set<Kind> kindsOfChecks() {
+        Set<Kind> kinds = checkKinds.stream().map(Kind::parse).collect(Collectors.toCollection(HashSet::new));
+        if (approvalsByConfigmap) {
+            kinds.add(CONFIG_MAP);
+        }
+        return kinds;
+    }
+}
