@@ -116,8 +116,8 @@ class Wiring {
                 kinds,
                 new ConnectorWatches.Settings(
                         properties.systemNamespace(),
-                        properties.kindsOfChecks(),
-                        properties.requestsFromPods(),
+                        properties.connectors().kindsOfChecks(),
+                        properties.connectors().requestsFromPods(),
                         properties.concurrency().pods()),
                 starts,
                 nudges,
