@@ -40,7 +40,9 @@ public final class Countersign implements AutoCloseable {
                         temporal(sandbox),
                         List.of(
                                 "--countersign.opa-url=" + sandbox.opaUrl(),
-                                "--countersign.temporal-ui-url=" + sandbox.temporalUiUrl())),
+                                "--countersign.installation=" + INSTALLATION,
+                                "--countersign.connectors.workflow-url-template=" + sandbox.temporalUiUrl()
+                                        + "/namespaces/" + sandbox.temporalNamespace() + "/workflows/{id}")),
                 program(
                         sandbox,
                         "starter",
@@ -52,7 +54,10 @@ public final class Countersign implements AutoCloseable {
                         "sweeper",
                         more,
                         List.of("--countersign.temporal.target=" + sandbox.temporalTarget()),
-                        List.of("--countersign.interval=2s", "--countersign.grace=5s")));
+                        List.of(
+                                "--countersign.installation=" + INSTALLATION,
+                                "--countersign.interval=2s",
+                                "--countersign.grace=5s")));
     }
 
     private static List<String> temporal(Sandbox sandbox) {
