@@ -2,6 +2,7 @@ package dev.countersign.starter;
 
 import dev.countersign.starter.gate.GateMode;
 import dev.countersign.starter.watch.Kind;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -17,8 +18,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * that a misspelt one is not taken for its default. Where Temporal is stands under {@code spring.temporal.}, ports under
  * {@code server.} and {@code management.}.
  *
+ * @param installation the id of this installation, the same for every program of it; absent: the uid of the namespace
+ *     kube-system
+ * @param namespace where Countersign's own programs run, and the Lease by which one starter keeps the policies
  * @param systemNamespace where the templates of checks and roles and the feature flags are read
  * @param kubeconfig a kubeconfig file; absent: the ServiceAccount of the Pod, or what kubectl would use
+ * @param opaUrl where Open Policy Agent answers, by which the Rego of policies is compiled ahead
  * @param gate whether CustomRuns that ask for an ApprovalTask are served; AUTO: unless manual-approval-gate is installed
  * @param concurrency how much runs at once
  * @param shutdownWait how long a stop waits for calls under way; at least 0
@@ -26,8 +31,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(prefix = "countersign", ignoreUnknownFields = false)
 public record StarterProperties(
+        @Nullable String installation,
+        @DefaultValue("countersign") String namespace,
         @DefaultValue("connectors-system") String systemNamespace,
         @Nullable Path kubeconfig,
+        @DefaultValue("http://127.0.0.1:8181") URI opaUrl,
         @DefaultValue("AUTO") GateMode gate,
         @DefaultValue Concurrency concurrency,
         @DefaultValue("10s") Duration shutdownWait,
@@ -99,8 +107,13 @@ public record StarterProperties(
         if (shutdownWait.isNegative()) {
             throw new IllegalArgumentException("countersign.shutdown-wait cannot be negative: " + shutdownWait);
         }
-        if (systemNamespace.isBlank()) {
-            throw new IllegalArgumentException("countersign.system-namespace must name a namespace");
+        namespace("namespace", namespace);
+        namespace("system-namespace", systemNamespace);
+    }
+
+    private static void namespace(String key, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("countersign." + key + " must name a namespace");
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.starter.gate.GateMode;
 import dev.countersign.starter.watch.Kind;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,8 +31,11 @@ class StarterPropertiesTest {
             StarterProperties properties = context.getBean(StarterProperties.class);
             assertThat(properties)
                     .isEqualTo(new StarterProperties(
+                            null,
+                            "countersign",
                             "connectors-system",
                             null,
+                            URI.create("http://127.0.0.1:8181"),
                             GateMode.AUTO,
                             new StarterProperties.Concurrency(16, 32, 16),
                             Duration.ofSeconds(10),
@@ -44,7 +48,10 @@ class StarterPropertiesTest {
     @Test
     void everyKeyIsMapped() {
         runner.withPropertyValues(
+                        "countersign.installation=lab",
+                        "countersign.namespace=here",
                         "countersign.system-namespace=katanomi",
+                        "countersign.opa-url=http://opa:1",
                         "countersign.kubeconfig=/etc/kube/config",
                         "countersign.gate=off",
                         "countersign.connectors.requests-from-pods=false",
@@ -59,8 +66,11 @@ class StarterPropertiesTest {
                     StarterProperties properties = context.getBean(StarterProperties.class);
                     assertThat(properties)
                             .isEqualTo(new StarterProperties(
+                                    "lab",
+                                    "here",
                                     "katanomi",
                                     Path.of("/etc/kube/config"),
+                                    URI.create("http://opa:1"),
                                     GateMode.OFF,
                                     new StarterProperties.Concurrency(1, 2, 3),
                                     Duration.ofSeconds(5),
@@ -87,6 +97,7 @@ class StarterPropertiesTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "namespace=|countersign.namespace must name a namespace",
                 "system-namespace=|must name a namespace",
                 "concurrency.starts=0|countersign.concurrency.starts must be at least 1, not 0",
                 "shutdown-wait=-1s|cannot be negative",
