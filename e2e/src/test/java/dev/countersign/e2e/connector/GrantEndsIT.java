@@ -79,7 +79,7 @@ class GrantEndsIT {
         AccessRequest granted = granted("deleted");
         world.nodes().run(project.pipelines(), pod("deleted"));
 
-        runs.get("deleted").cancel();
+        run("deleted").cancel();
 
         over(granted);
     }
@@ -87,7 +87,7 @@ class GrantEndsIT {
     @Test
     void aPodThatTakesTheNameOfAnotherDoesNotTakeItsGrant() {
         AccessRequest granted = granted("recreated");
-        Pod first = runs.get("recreated").awaitPod();
+        Pod first = run("recreated").awaitPod();
         Pod second = replaced(first);
         assertThat(second.getMetadata().getUid()).isNotEqualTo(first.getMetadata().getUid());
 
@@ -112,8 +112,12 @@ class GrantEndsIT {
                 .orElseThrow();
     }
 
+    private static PipelineRuns run(String name) {
+        return Objects.requireNonNull(runs.get(name), name);
+    }
+
     private static String pod(String run) {
-        return runs.get(run).awaitPod().getMetadata().getName();
+        return run(run).awaitPod().getMetadata().getName();
     }
 
     private static AccessRequest granted(String run) {
