@@ -48,7 +48,7 @@ fresh() { # program stamp
 compile() { # family package program flags
   local modfile=()
   if [ -f "tools/$1/loopback.sh" ]; then
-    (cd "tools/$1" && ./loopback.sh "$ROOT/.bin/.build/$1")
+    (cd "tools/$1" && ./loopback.sh "$ROOT/.bin/.build/$1") || return 1
     modfile=(-modfile "$ROOT/.bin/.build/$1/go.mod")
   fi
   (cd "tools/$1" && CGO_ENABLED=0 go build ${modfile[@]+"${modfile[@]}"} -trimpath -ldflags "-s -w $4" -o "$ROOT/.bin/$3.new" "$2")

@@ -7,9 +7,11 @@ import dev.countersign.api.TaskQueues;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
@@ -34,6 +36,7 @@ public final class VirtualTemporal implements AutoCloseable {
         TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                         .setDataConverter(converter())
+                        .setIdentity("test")
                         .build())
                 .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
                         .setWorkflowCacheSize(cacheSize)
@@ -88,13 +91,33 @@ public final class VirtualTemporal implements AutoCloseable {
         environment.sleep(duration);
     }
 
-    /** Runs something at a time to come, while a test waits for a result. */
-    public void after(Duration delay, Runnable act) {
-        environment.registerDelayedCallback(delay, act);
+    /**
+     * Lets whatever is under way come to rest. NB. Time stands still, but for the real clock, while a task or an
+     * activity runs; so a minute does not pass before they have.
+     */
+    public void settle() {
+        environment.sleep(Duration.ofMinutes(1));
     }
 
     public List<HistoryEvent> history(String id) {
         return client().fetchHistory(id).getEvents();
+    }
+
+    /** The history of one run, as it is stored and replayed. */
+    public WorkflowExecutionHistory run(String id, String runId) {
+        return client().fetchHistory(id, runId);
+    }
+
+    /** The page that Temporal's UI shows of a workflow. */
+    public String page(String id) {
+        return client().newUntypedWorkflowStub(id)
+                .query("__temporal_workflow_metadata", WorkflowMetadata.class)
+                .getCurrentDetails();
+    }
+
+    /** The latest run. */
+    public String runId(String id) {
+        return client().newUntypedWorkflowStub(id).describe().getExecution().getRunId();
     }
 
     public long count(String id, EventType type) {

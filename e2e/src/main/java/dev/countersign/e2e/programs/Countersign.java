@@ -40,19 +40,26 @@ public final class Countersign implements AutoCloseable {
                         temporal(sandbox),
                         List.of(
                                 "--countersign.opa-url=" + sandbox.opaUrl(),
-                                "--countersign.temporal-ui-url=" + sandbox.temporalUiUrl())),
+                                "--countersign.installation=" + INSTALLATION,
+                                "--countersign.connectors.workflow-url-template=" + sandbox.temporalUiUrl()
+                                        + "/namespaces/" + sandbox.temporalNamespace() + "/workflows/{id}")),
                 program(
                         sandbox,
                         "starter",
                         more,
                         temporal(sandbox),
-                        List.of("--countersign.opa-url=" + sandbox.opaUrl())),
+                        List.of(
+                                "--countersign.installation=" + INSTALLATION,
+                                "--countersign.opa-url=" + sandbox.opaUrl())),
                 program(
                         sandbox,
                         "sweeper",
                         more,
                         List.of("--countersign.temporal.target=" + sandbox.temporalTarget()),
-                        List.of("--countersign.interval=2s", "--countersign.grace=5s")));
+                        List.of(
+                                "--countersign.installation=" + INSTALLATION,
+                                "--countersign.interval=2s",
+                                "--countersign.grace=5s")));
     }
 
     private static List<String> temporal(Sandbox sandbox) {
@@ -66,8 +73,7 @@ public final class Countersign implements AutoCloseable {
         Path home = sandbox.home().resolve("programs");
         Path kubeconfig = sandbox.kubeconfigFor(
                 Installation.NAMESPACE, "countersign-" + name, home.resolve(name + ".kubeconfig"));
-        List<String> arguments = new ArrayList<>(
-                List.of("--countersign.kubeconfig=" + kubeconfig, "--countersign.installation=" + INSTALLATION));
+        List<String> arguments = new ArrayList<>(List.of("--countersign.kubeconfig=" + kubeconfig));
         arguments.addAll(temporal);
         arguments.addAll(own);
         Stream.of(more)

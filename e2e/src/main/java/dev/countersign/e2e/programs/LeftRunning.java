@@ -45,7 +45,7 @@ public final class LeftRunning {
     // NB. A pid may have been given to somebody else's process since.
     private static boolean isOurs(ProcessHandle process) {
         return Stream.of(process.info().arguments().orElse(new String[0]))
-                .anyMatch(argument -> argument.contains("countersign-") && argument.endsWith(".jar")
+                .anyMatch(argument -> (argument.contains("countersign-") && argument.endsWith(".jar"))
                         || argument.startsWith("dev.countersign."));
     }
 

@@ -82,7 +82,7 @@ public final class ConnectorWatches implements AutoCloseable {
                 client,
                 kinds,
                 settings.checkKinds(),
-                kind -> kind.equals(CheckKinds.APPROVAL_TASK)
+                kind -> kind.equals(Kind.APPROVAL_TASK)
                         ? List.of(new CheckChanges(kind, index, requests, desk), new QuestionTeller(gate))
                         : List.of(new CheckChanges(kind, index, requests, desk)),
                 timer,
@@ -92,7 +92,7 @@ public final class ConnectorWatches implements AutoCloseable {
         requests.tell(new RequestChanges(index, desk, catchUp));
         pods.tell(new PodChanges(index, desk, fromPods));
         connectors.tell(new ConnectorChanges(requests, desk, fromPods));
-        policies.tell(new PolicyChanges(requests, desk, system, checks));
+        policies.tell(new PolicyChanges(requests, desk, system::kindOf, checks::watch));
         system.whenTemplatesChange(this::watchKindOf);
         system.whenFlagsChange(() -> flagsChanged(desk));
         metrics.gauge("countersign.requests.open", requests, KindWatch::size);

@@ -2,7 +2,11 @@ package dev.countersign.starter.connector;
 
 import dev.countersign.starter.watch.At;
 import dev.countersign.starter.watch.FactHandler;
+import dev.countersign.starter.watch.Kind;
 import dev.countersign.starter.watch.Shelf;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What happens to AccessPolicies: requests of their namespace that no policy has matched are told, and the kinds that
@@ -12,14 +16,22 @@ final class PolicyChanges implements FactHandler<PolicyFacts> {
 
     private final Shelf<RequestFacts> requests;
     private final RequestDesk desk;
-    private final SystemConfig system;
-    private final CheckWatches checks;
+    private final Function<String, Optional<Kind>> kindOfTemplate;
+    private final Consumer<Kind> watch;
 
-    PolicyChanges(Shelf<RequestFacts> requests, RequestDesk desk, SystemConfig system, CheckWatches checks) {
+    /**
+     * @param kindOfTemplate the kind that a template of checks asks, if there is such a template
+     * @param watch begins to watch a kind
+     */
+    PolicyChanges(
+            Shelf<RequestFacts> requests,
+            RequestDesk desk,
+            Function<String, Optional<Kind>> kindOfTemplate,
+            Consumer<Kind> watch) {
         this.requests = requests;
         this.desk = desk;
-        this.system = system;
-        this.checks = checks;
+        this.kindOfTemplate = kindOfTemplate;
+        this.watch = watch;
     }
 
     @Override
@@ -45,8 +57,8 @@ final class PolicyChanges implements FactHandler<PolicyFacts> {
     }
 
     private void watchKinds(PolicyFacts facts) {
-        facts.kinds().forEach(checks::watch);
-        facts.templates().forEach(template -> system.kindOf(template).ifPresent(checks::watch));
+        facts.kinds().forEach(watch);
+        facts.templates().forEach(template -> kindOfTemplate.apply(template).ifPresent(watch));
     }
 
     private void nudge(At policy, String cause) {

@@ -5,11 +5,13 @@ import dev.countersign.starter.watch.Facts;
 import dev.countersign.starter.watch.Fields;
 import dev.countersign.starter.watch.Kind;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * What is kept of a ConfigMap of the system namespace.
@@ -35,7 +37,8 @@ record SystemFacts(
         }
         try {
             return Optional.of(Fields.fields(Serialization.unmarshal(yaml, Object.class)));
-        } catch (IllegalArgumentException e) {
+        } catch (KubernetesClientException | YamlEngineException e) {
+            // NB. Whoever evaluates a check by this template says what is wrong with it.
             return Optional.empty();
         }
     }

@@ -3,15 +3,12 @@ package dev.countersign.workflows.connector;
 import dev.countersign.api.Nudge;
 import dev.countersign.api.Outcome;
 import dev.countersign.api.Receipt;
-import dev.countersign.api.SearchAttribute;
 import dev.countersign.api.Verdict;
-import dev.countersign.api.connector.AccessFacts;
 import dev.countersign.api.connector.ConnectorAccessInput;
 import dev.countersign.api.connector.ConnectorAccessView;
 import dev.countersign.api.connector.ConnectorAccessWorkflow;
 import dev.countersign.api.connector.Evaluation;
 import dev.countersign.api.connector.GrantResult;
-import dev.countersign.workflows.AccessAttributes;
 import dev.countersign.workflows.Alarm;
 import dev.countersign.workflows.Calls;
 import dev.countersign.workflows.Insist;
@@ -38,25 +35,25 @@ public final class ConnectorAccessWorkflowImpl implements ConnectorAccessWorkflo
 
     private final Knowledge known;
     private final Progress progress;
+    private final ConnectorBoard board;
     private final ConnectorCalls calls;
     private final SlowRecheck recheck = new SlowRecheck("Start the re-check that makes up for a lost nudge");
     private int nudges;
     private int seen;
-    private String message = "its Pod, its Connector, the policies and their checks are being looked at";
     private @Nullable Ending ending;
-    private @Nullable Receipt receipt;
-    private boolean overdue;
 
     @WorkflowInit
     public ConnectorAccessWorkflowImpl(ConnectorAccessInput input) {
         known = new Knowledge(input);
         progress = new Progress(known.phase());
         seen = known.granted() ? LOOK_FIRST : 0;
+        board = new ConnectorBoard(known, progress);
         calls = ConnectorCalls.about(input.request());
     }
 
     @Override
     public Outcome run(ConnectorAccessInput input) {
+        board.showBegin();
         try {
             return endsBy(untilGranted().orElseGet(this::hold));
         } catch (TemporalFailure cancelled) {
@@ -78,7 +75,7 @@ public final class ConnectorAccessWorkflowImpl implements ConnectorAccessWorkflo
 
     @Override
     public ConnectorAccessView view() {
-        return new ConnectorAccessView(progress.phase(), known.access(), message, nudges, receipt);
+        return board.view(nudges);
     }
 
     /** Evaluates until everything is granted, or until the request is over. */
@@ -106,14 +103,14 @@ public final class ConnectorAccessWorkflowImpl implements ConnectorAccessWorkflo
         Evaluation evaluation = calls.evaluate()
                 .call(
                         known.evaluateCommand(),
-                        cause -> show("it could not be evaluated, which is tried again: " + cause));
+                        cause -> board.show("it could not be evaluated, which is tried again: " + cause));
         known.learn(evaluation);
         return evaluation.verdict();
     }
 
     private Verdict grant(Verdict because) {
         progress.granting();
-        show(because.message());
+        board.show(because.message());
         try {
             return switch (new GrantStep(known, calls.grant()).call()) {
                 case GrantResult.Granted granted -> {
@@ -136,18 +133,13 @@ public final class ConnectorAccessWorkflowImpl implements ConnectorAccessWorkflo
     private void becomeActive(GrantResult.Granted granted) {
         recheck.stop();
         progress.active(granted.at());
-        show(granted.evaluation().verdict().message());
-        AccessFacts access = granted.evaluation().access();
-        new AccessAttributes()
-                .with(SearchAttribute.ACCESS_PHASE, progress.phase().label())
-                .with(SearchAttribute.ACCESS_POLICY, String.join(",", access.policies()))
-                .with(SearchAttribute.PIPELINE_RUN, access.pipelineRun())
-                .upsert();
+        Evaluation evaluation = granted.evaluation();
+        board.showActive(evaluation.access(), evaluation.verdict().message());
     }
 
     private void await(Verdict.Undecided open) {
         progress.awaiting(open.message());
-        show(open.message());
+        board.show(open.message());
         Instant lateWriteUntil = known.lateWriteUntil();
         if (lateWriteUntil == null) {
             recheck.await(known.pinned(), calls.recheck()::recheckWaiting, known::evaluateCommand, () -> nudges > seen);
@@ -181,9 +173,11 @@ public final class ConnectorAccessWorkflowImpl implements ConnectorAccessWorkflo
     private Verdict observe() {
         seen = nudges;
         Evaluation evaluation = calls.observe()
-                .call(known.observeCommand(), cause -> show("it could not be checked, which is tried again: " + cause));
+                .call(
+                        known.observeCommand(),
+                        cause -> board.show("it could not be checked, which is tried again: " + cause));
         known.learn(evaluation);
-        show(evaluation.verdict().message());
+        board.show(evaluation.verdict().message());
         return evaluation.verdict();
     }
 
@@ -205,30 +199,16 @@ public final class ConnectorAccessWorkflowImpl implements ConnectorAccessWorkflo
     private Outcome endsBy(Ending why) {
         ending = why;
         progress.revoking(why.outcome(), why.since());
-        show(why.message());
+        board.show(why.message());
         return why.outcome();
     }
 
     private void revoke(Ending why) {
         recheck.stop();
-        receipt = new RevokeStep(calls.revoke(), () -> showOverdue(why)).call(known.revokeCommand(why));
+        Receipt receipt = new RevokeStep(calls.revoke(), board::showOverdue).call(known.revokeCommand(why));
         progress.ended();
-        overdue = false;
-        show(why.message());
-        new AccessAttributes()
-                .with(SearchAttribute.ACCESS_PHASE, progress.phase().label())
-                .upsert();
+        board.showEnded(receipt);
         Wait.until(Workflow::isEveryHandlerFinished);
-    }
-
-    private void showOverdue(Ending why) {
-        overdue = true;
-        show(why.message());
-    }
-
-    private void show(String newMessage) {
-        message = newMessage;
-        ConnectorPage.of(known.request(), view(), overdue).show();
     }
 
     private static Instant startOfRun() {

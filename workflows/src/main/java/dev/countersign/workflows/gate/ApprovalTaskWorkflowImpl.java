@@ -3,7 +3,6 @@ package dev.countersign.workflows.gate;
 import dev.countersign.api.ActVerifier;
 import dev.countersign.api.Decision;
 import dev.countersign.api.Nudge;
-import dev.countersign.api.SearchAttribute;
 import dev.countersign.api.SignedAct;
 import dev.countersign.api.gate.ApprovalTaskWorkflow;
 import dev.countersign.api.gate.CloseCommand;
@@ -15,10 +14,7 @@ import dev.countersign.api.gate.GateOutcome;
 import dev.countersign.api.gate.GateView;
 import dev.countersign.api.gate.Opening;
 import dev.countersign.api.gate.Opening.Opened;
-import dev.countersign.api.gate.TaskDecided;
 import dev.countersign.api.gate.VoteReceipt;
-import dev.countersign.api.gate.VoteRefused;
-import dev.countersign.workflows.AccessAttributes;
 import dev.countersign.workflows.Alarm;
 import dev.countersign.workflows.Insist;
 import dev.countersign.workflows.SlowRecheck;
@@ -28,8 +24,8 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
 import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,18 +34,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
 
-    static final String OPENING = "OPENING";
-    static final String PENDING = "PENDING";
+    /** A vote signed before the deadline has so long to arrive. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
 
     private final GateInput input;
-    private final ActVerifier verifier;
     private final GateCalls calls;
     private final Ballot ballot;
+    private final VoteDesk desk;
+    private final GateBoard board;
     private final SlowRecheck recheck = new SlowRecheck("Start the re-check that makes up for a lost nudge");
     private int nudges;
     private long revision;
-    private int received;
-    private String message = "the params are being checked";
     private @Nullable Opened opened;
     private @Nullable GateVerdict verdict;
 
@@ -61,10 +56,11 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
      */
     ApprovalTaskWorkflowImpl(GateInput input, ActVerifier verifier) {
         this.input = input;
-        this.verifier = verifier;
         calls = GateCalls.about(input.customRun());
         Carried carried = input.carried();
         ballot = new Ballot(carried == null ? List.of() : carried.acts());
+        desk = new VoteDesk(input.customRun(), verifier, ballot);
+        board = new GateBoard(input.customRun(), ballot);
         if (carried != null) {
             opened = carried.opened();
             revision = carried.revision();
@@ -101,57 +97,37 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
 
     @Override
     public VoteReceipt vote(SignedAct act) {
-        ballot.put(act);
+        desk.take(act, opened);
         Workflow.await(() -> ballot.isSettled(act) || verdict != null);
-        String refusal = ballot.refusalOf(act);
-        if (refusal != null) {
-            return new VoteReceipt(false, refusal);
-        }
-        return ballot.isSettled(act)
-                ? new VoteReceipt(true, message)
-                : new VoteReceipt(false, "not counted, because the task had ended: " + message);
+        return desk.receipt(act, board.message());
     }
 
     @Override
     public void validateVote(@Nullable SignedAct act) {
-        if (verdict != null) {
-            throw new TaskDecided(verdict.message());
-        }
-        VoteCheck.problem(act, input.customRun(), opened)
-                .or(() -> act == null ? Optional.empty() : verifier.problemWith(act))
-                .ifPresent(problem -> {
-                    throw new VoteRefused(problem);
-                });
+        desk.check(act, opened, verdict);
     }
 
     @Override
     public void submit(@Nullable SignedAct act) {
-        if (act == null || verdict != null) {
-            return;
+        if (act != null && verdict == null) {
+            desk.take(act, opened);
         }
-        VoteCheck.problem(act, input.customRun(), opened)
-                .ifPresentOrElse(problem -> ballot.refuse(act, problem), () -> ballot.put(act));
     }
 
     @Override
     public GateView view() {
-        String waiting = opened == null ? OPENING : PENDING;
-        return new GateView(
-                verdict == null ? waiting : verdict.outcome().name(),
-                opened == null ? null : opened.rule(),
-                received,
-                opened == null ? null : opened.deadline(),
-                message);
+        return board.view();
     }
 
     private GateVerdict openAndAwait() {
-        show(message);
+        board.show(board.message());
         Opening opening = opened == null
                 ? Insist.on("Opening the task", () -> calls.open().open(input.customRun()))
                 : opened;
         return switch (opening) {
             case Opened task -> {
                 opened = task;
+                board.showOpened(task);
                 yield awaitVotes(task);
             }
             case Opening.Refused refused -> GateVerdict.of(refused);
@@ -161,7 +137,7 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
 
     /** Counts whenever there is something to count, until people have decided or the time is over. */
     private GateVerdict awaitVotes(Opened task) {
-        Alarm deadline = Alarm.at(task.deadline(), "The task times out");
+        Alarm deadline = Alarm.at(task.deadline().plus(ON_ITS_WAY), "The task times out");
         while (true) {
             // NB. Read before counting: whatever arrives while votes are counted is counted before a timeout.
             boolean late = deadline.rang();
@@ -198,12 +174,11 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
         Count count = calls.count()
                 .call(
                         countCommand(task, acts),
-                        cause -> show("the votes could not be counted, which is tried again: " + cause));
+                        cause -> board.show("the votes could not be counted, which is tried again: " + cause));
         switch (count) {
             case Count.Waiting waiting -> {
                 ballot.learn(acts, waiting.refusedActs());
-                received = waiting.received();
-                show(waiting.message());
+                board.showReceived(waiting.received(), waiting.message());
             }
             case Count.Decided decided -> ballot.learn(acts, decided.refusedActs());
             case Count.Over _ -> {}
@@ -230,7 +205,7 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
 
     private GateOutcome endsBy(GateVerdict how) {
         verdict = how;
-        show(how.message());
+        board.showVerdict(how);
         return how.outcome();
     }
 
@@ -252,16 +227,7 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
                 return command;
             });
         }
-        new AccessAttributes()
-                .with(SearchAttribute.ACCESS_PHASE, "Ended")
-                .with(SearchAttribute.PIPELINE_RUN, opened == null ? "" : opened.pipelineRun())
-                .upsert();
+        board.showClosed();
         Wait.until(Workflow::isEveryHandlerFinished);
-    }
-
-    private void show(String newMessage) {
-        message = newMessage;
-        GatePage.of(input.customRun(), view(), opened == null ? "" : opened.pipelineRun(), ballot.refusals())
-                .show();
     }
 }

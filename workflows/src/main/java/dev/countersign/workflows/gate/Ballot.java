@@ -39,6 +39,7 @@ final class Ballot {
         String key = key(act);
         if (!countedKeys.contains(key) && !refused.containsKey(key)) {
             arrived.putIfAbsent(key, act);
+            refuseBorrowedIds();
         }
     }
 

@@ -49,6 +49,11 @@ record GateVerdict(GateOutcome outcome, @Nullable Decision decision, String reas
         return over(GateOutcome.CANCELLED, "the workflow was cancelled in Temporal, by hand");
     }
 
+    /** How many people approved, if this verdict says so. */
+    int approvals(int otherwise) {
+        return decision instanceof Decision.Approved approved ? approved.by().size() : otherwise;
+    }
+
     private static GateVerdict over(GateOutcome outcome, String message) {
         String reason = switch (outcome) {
             case APPROVED -> "Succeeded";

@@ -18,6 +18,7 @@ import dev.countersign.api.connector.PodRef;
 import dev.countersign.api.connector.RecheckActivities;
 import dev.countersign.api.connector.RevokeCommand;
 import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,12 +59,15 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
     private final Supplier<Instant> clock;
     private final Map<Step, Integer> failures = new EnumMap<>(Step.class);
     private final Map<Step, Integer> lostAnswers = new EnumMap<>(Step.class);
+    private final Map<Step, Integer> late = new EnumMap<>(Step.class);
     private final Map<Step, Integer> calls = new EnumMap<>(Step.class);
     private final Map<Step, Runnable> during = new EnumMap<>(Step.class);
     private final List<GrantCommand> grants = new ArrayList<>();
     private final List<RevokeCommand> revokes = new ArrayList<>();
     private Verdict verdict = NOT_YET;
     private boolean standing;
+    private boolean contradicting;
+    private long lastRevision;
     private @Nullable Outcome written;
 
     FakeCluster(Supplier<Instant> clock) {
@@ -81,9 +85,28 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
         return this;
     }
 
+    /** The next call of the step fails in a way that is not tried again. */
+    synchronized FakeCluster failsForGood(Step step) {
+        return during(step, () -> {
+            throw ApplicationFailure.newNonRetryableFailure(step + " was told to fail for good", "ForGood");
+        });
+    }
+
     /** The next calls of the step do what they should, and their answer never arrives. */
     synchronized FakeCluster losesAnswers(Step step, int times) {
         lostAnswers.put(step, times);
+        return this;
+    }
+
+    /** The next calls to grant are carried out too late. */
+    synchronized FakeCluster grantsTooLate(int times) {
+        late.put(Step.GRANT, times);
+        return this;
+    }
+
+    /** A grant is answered with something that no activity may answer. */
+    synchronized FakeCluster contradictsItself() {
+        contradicting = true;
         return this;
     }
 
@@ -109,6 +132,11 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
         return List.copyOf(revokes);
     }
 
+    /** The highest revision that a status could have been written with. */
+    synchronized long lastRevision() {
+        return lastRevision;
+    }
+
     /** The outcome in the final status. */
     synchronized Optional<Outcome> written() {
         return Optional.ofNullable(written);
@@ -116,7 +144,10 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
 
     @Override
     public Evaluation evaluate(EvaluateCommand command) {
-        return attempt(Step.EVALUATE, this::evaluation);
+        return attempt(Step.EVALUATE, () -> {
+            lastRevision = command.revision();
+            return evaluation();
+        });
     }
 
     @Override
@@ -144,7 +175,7 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
     public GrantResult grant(GrantCommand command) {
         return attempt(Step.GRANT, () -> {
             grants.add(command);
-            if (clock.get().isAfter(command.notAfter())) {
+            if (takeOne(late, Step.GRANT) || clock.get().isAfter(command.notAfter())) {
                 return new GrantResult.TooLate();
             }
             if (!(verdict instanceof Verdict.Allowed)) {
@@ -153,7 +184,7 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
             }
             standing = true;
             return new GrantResult.Granted(
-                    evaluation(),
+                    contradicting ? evaluation(NOT_YET) : evaluation(),
                     List.of(new GrantedObject("RoleBinding", "tools", "countersign-request", "binding-uid")),
                     clock.get(),
                     Activity.getExecutionContext().getInfo().getAttempt());
@@ -191,7 +222,11 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
 
     private static void nothingNewWhile(boolean unchanged) {
         if (unchanged) {
-            throw ApplicationFailure.newFailure("nothing new", "NothingNew");
+            throw ApplicationFailure.newBuilder()
+                    .setMessage("nothing new")
+                    .setType("NothingNew")
+                    .setCategory(ApplicationErrorCategory.BENIGN)
+                    .build();
         }
     }
 

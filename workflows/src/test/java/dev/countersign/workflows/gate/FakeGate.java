@@ -12,6 +12,7 @@ import dev.countersign.api.gate.CountCommand;
 import dev.countersign.api.gate.GateActivities;
 import dev.countersign.api.gate.GateOutcome;
 import dev.countersign.api.gate.Opening;
+import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,7 +144,11 @@ final class FakeGate implements GateActivities, ActVerifier {
         begin(Step.RECHECK);
         synchronized (this) {
             if (tally(command) instanceof Count.Waiting) {
-                throw ApplicationFailure.newFailure("nothing new", "NothingNew");
+                throw ApplicationFailure.newBuilder()
+                        .setMessage("nothing new")
+                        .setType("NothingNew")
+                        .setCategory(ApplicationErrorCategory.BENIGN)
+                        .build();
             }
         }
     }

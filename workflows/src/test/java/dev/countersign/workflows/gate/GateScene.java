@@ -7,11 +7,14 @@ import dev.countersign.api.gate.ApprovalTaskWorkflow;
 import dev.countersign.api.gate.GateInput;
 import dev.countersign.api.gate.GateOutcome;
 import dev.countersign.api.gate.GateView;
+import dev.countersign.api.gate.VoteReceipt;
 import dev.countersign.workflows.VirtualTemporal;
+import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateHandle;
+import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.worker.Worker;
-import java.time.Duration;
 import java.time.Instant;
 
 /** One task, the gate that serves it and the Temporal that runs it. */
@@ -53,7 +56,7 @@ final class GateScene implements AutoCloseable {
         ApprovalTaskWorkflow workflow =
                 temporal.client().newWorkflowStub(ApprovalTaskWorkflow.class, VirtualTemporal.options(ID));
         WorkflowClient.start(workflow::run, input);
-        temporal.sleep(Duration.ofSeconds(1));
+        temporal.settle();
         return this;
     }
 
@@ -72,6 +75,18 @@ final class GateScene implements AutoCloseable {
 
     void cancel() {
         WorkflowStub.fromTyped(workflow()).cancel();
+    }
+
+    /** Votes, and waits no longer than until the vote was let in. */
+    WorkflowUpdateHandle<VoteReceipt> startVote(SignedAct act) {
+        return WorkflowStub.fromTyped(workflow())
+                .startUpdate(
+                        UpdateOptions.newBuilder(VoteReceipt.class)
+                                .setUpdateName("vote")
+                                .setUpdateId(act.actId())
+                                .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
+                                .build(),
+                        act);
     }
 
     SignedAct approval(String id, String person) {
