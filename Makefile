@@ -42,11 +42,19 @@ sandbox: programs ## Build what is missing, start the sandbox or find it running
 
 .PHONY: sandbox-down
 sandbox-down: ## Stop the sandbox; its data stays
-	@if [ -d sandbox/.run ]; then $(JAVA) dev.countersign.sandbox.SandboxCommand down; else echo "sandbox: not running"; fi
+	@if [ -d sandbox/.run ]; then
+	  $(JAVA) dev.countersign.e2e.demo.DemoDown && $(JAVA) dev.countersign.sandbox.SandboxCommand down
+	else
+	  echo "sandbox: not running"
+	fi
 
 .PHONY: sandbox-clean
 sandbox-clean: ## Stop the sandbox and forget its data
-	@if [ -d sandbox/.run ]; then $(JAVA) dev.countersign.sandbox.SandboxCommand down --purge; else echo "sandbox: nothing to clean"; fi
+	@if [ -d sandbox/.run ]; then
+	  $(JAVA) dev.countersign.e2e.demo.DemoDown && $(JAVA) dev.countersign.sandbox.SandboxCommand down --purge
+	else
+	  echo "sandbox: nothing to clean"
+	fi
 
 .PHONY: bench
 bench: programs ## Measure on the sandbox; writes docs/performance.md and target/bench/figures.json

@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 ROOT=$PWD
-mkdir -p .bin/.stamp .run/log
+mkdir -p .bin/.stamp .bin/.build
 
 say() { printf 'sandbox: %s\n' "$*"; }
 die() { say "$*" >&2; exit 1; }
@@ -48,8 +48,8 @@ fresh() { # program stamp
 compile() { # family package program flags
   local modfile=()
   if [ -f "tools/$1/loopback.sh" ]; then
-    (cd "tools/$1" && ./loopback.sh "$ROOT/.run/build-$1")
-    modfile=(-modfile "$ROOT/.run/build-$1/go.mod")
+    (cd "tools/$1" && ./loopback.sh "$ROOT/.bin/.build/$1") || return 1
+    modfile=(-modfile "$ROOT/.bin/.build/$1/go.mod")
   fi
   (cd "tools/$1" && CGO_ENABLED=0 go build ${modfile[@]+"${modfile[@]}"} -trimpath -ldflags "-s -w $4" -o "$ROOT/.bin/$3.new" "$2")
 }
@@ -70,7 +70,7 @@ fi
 n=0
 while IFS='|' read -r family package program cold flags current; do
   [ -n "$family" ] || continue
-  n=$((n + 1)) began=$SECONDS log=".run/log/build-$program.log"
+  n=$((n + 1)) began=$SECONDS log=".bin/.build/$program.log"
   printf 'sandbox: [%d/%d] %-24s (cold: about %s min) ... ' "$n" "$wanted" "$program" "$cold"
   if ! compile "$family" "$package" "$program" "$flags" >"$log" 2>&1 </dev/null; then
     printf 'failed after %d s; the end of sandbox/%s:\n' "$((SECONDS - began))" "$log"

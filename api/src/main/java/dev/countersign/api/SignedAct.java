@@ -1,5 +1,7 @@
 package dev.countersign.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -40,8 +42,21 @@ public record SignedAct(
         String keyId,
         String signature) {
 
+    /** Refuses an act of which a part is missing, so that one that was put together by hand stops at the reader. */
     public SignedAct {
+        requireNonNull(installation, "an act names its installation");
+        requireNonNull(requestUid, "an act names the request it is about");
+        requireNonNull(act, "an act says what the person does");
+        requireNonNull(subject, "an act has a subject");
+        requireNonNull(stage, "an act has a stage, which may be empty");
+        requireNonNull(ruleDigest, "an act has the digest of the rule that was shown");
+        requireNonNull(person, "an act names its person");
         groups = List.copyOf(groups);
+        requireNonNull(message, "an act has a message, which may be empty");
+        requireNonNull(at, "an act has its instant");
+        requireNonNull(actId, "an act has an id");
+        requireNonNull(keyId, "an act names the key that signed it");
+        requireNonNull(signature, "an act has a signature, which is empty before it is signed");
     }
 
     /** What a person can do with a request. */

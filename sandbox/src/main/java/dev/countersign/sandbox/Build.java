@@ -11,8 +11,8 @@ final class Build {
         try {
             Process process = new ProcessBuilder("bash", home.buildScript().toString(), "--quiet")
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .start();
+            process.getInputStream().transferTo(System.out);
             if (process.waitFor() != 0) {
                 throw new SandboxException(
                         "the programs of the sandbox are not built; see above, and " + home.buildScript());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Starts and ends the parts of one home, all or one by one. */
 final class Control {
@@ -26,6 +27,7 @@ final class Control {
     private final Consumer<String> progress;
     private final Processes processes;
     private final HomeLock lock;
+    private @Nullable Services services;
 
     Control(Home home, Supplier<KubernetesClient> admin, Consumer<String> progress) {
         this.home = home;
@@ -43,13 +45,14 @@ final class Control {
             endStrays();
             choosePorts();
             certificates().create();
+            forgetServices();
             AtomicFile.write(
                     home.kubeconfig(Certificates.ADMIN),
                     new Kubeconfig(ports(), certificates()).withCertificate(Certificates.ADMIN));
-            Services services = services();
             Starter starter = new Starter(home, processes, progress);
             Abreast.run(Services.chains().stream()
-                    .<Runnable>map(chain -> () -> chain.forEach(part -> starter.ensure(services.of(part))))
+                    .<Runnable>map(chain -> () ->
+                            chain.forEach(part -> starter.ensure(services().of(part))))
                     .toList());
             progress.accept("all parts are up after "
                     + Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s");
@@ -167,7 +170,14 @@ final class Control {
         return new Certificates(home.pki());
     }
 
-    private Services services() {
-        return new Services(home, ports(), certificates(), admin);
+    private synchronized Services services() {
+        if (services == null) {
+            services = new Services(home, ports(), certificates(), admin);
+        }
+        return services;
+    }
+
+    private synchronized void forgetServices() {
+        services = null;
     }
 }

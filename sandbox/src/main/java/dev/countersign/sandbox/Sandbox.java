@@ -102,10 +102,7 @@ public final class Sandbox implements AutoCloseable {
         return admin;
     }
 
-    /**
-     * A person, by impersonation, in these groups and in no other; name {@code system:authenticated} where it matters.
-     * The caller closes it.
-     */
+    /** A person, by impersonation, in these groups and in system:authenticated. The caller closes it. */
     public KubernetesClient asUser(String name, String... groups) {
         return clients().asUser(name, groups);
     }

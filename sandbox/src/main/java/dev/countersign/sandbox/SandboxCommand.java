@@ -11,7 +11,7 @@ public final class SandboxCommand {
                                  and let Pods run and end (annotation sandbox.countersign.dev/plan)
                    down          end all programs; data stays
                    down --purge  end all programs and delete the data
-                   status        what each part does now; fails unless all are well
+                   status        what each part does now; fails unless all but the player are well
                    env           shell variables for kubectl, temporal and curl""";
 
     private SandboxCommand() {}
@@ -27,6 +27,8 @@ public final class SandboxCommand {
             return switch (String.join(" ", words)) {
                 case "up" -> {
                     sandbox.up();
+                    // NB. Always anew: it runs from our own jars, which may have been built again under it.
+                    sandbox.stop(Part.NODE_PLAYER);
                     sandbox.start(Part.NODE_PLAYER);
                     System.out.println(Environment.summary(sandbox));
                     yield 0;
@@ -59,6 +61,6 @@ public final class SandboxCommand {
         Map<Part, Health> status = sandbox.status();
         status.forEach((part, health) ->
                 System.out.printf("%-24s %s%n", part.program(), health.name().toLowerCase(Locale.ROOT)));
-        return status.values().stream().allMatch(Health.HEALTHY::equals) ? 0 : 1;
+        return Services.all().stream().allMatch(part -> status.get(part) == Health.HEALTHY) ? 0 : 1;
     }
 }

@@ -45,6 +45,11 @@ final class Services {
                 List.of(Part.OPA));
     }
 
+    /** What a start brings up. */
+    static List<Part> all() {
+        return chains().stream().flatMap(List::stream).toList();
+    }
+
     /** What may stop side by side; each list needs those after it. */
     static List<List<Part>> stops() {
         return List.of(

@@ -16,15 +16,22 @@ public record ConnectorAccessInput(
         RequestRef request, @Nullable Carried carried) {
 
     /**
-     * What a hold hands to its next run, which neither grants again nor loses its end.
+     * What a run hands to the next one, so that nothing is evaluated from scratch, granted twice or forgotten.
      *
-     * @param access the facts as last seen
-     * @param grants the objects written
-     * @param activeSince when they were written
+     * @param access the facts as last seen; absent while the request was never evaluated
+     * @param grants the objects written; empty while nothing is granted
+     * @param activeSince when they were written; absent while the request still waits
+     * @param lateWriteUntil until when an attempt to grant, of which the end is not known, may still write; absent
+     *     where there is none
      * @param revision the revision of the last projection
      */
     public record Carried(
-            Pinned pinned, AccessFacts access, List<GrantedObject> grants, Instant activeSince, long revision) {
+            Pinned pinned,
+            @Nullable AccessFacts access,
+            List<GrantedObject> grants,
+            @Nullable Instant activeSince,
+            @Nullable Instant lateWriteUntil,
+            long revision) {
         public Carried {
             grants = List.copyOf(grants);
         }

@@ -29,7 +29,10 @@ public sealed interface GrantResult {
         }
     }
 
-    /** Evaluated again, and the answer was no longer yes: nothing was written. */
+    /**
+     * Evaluated again, and the answer was no longer yes: nothing was written, and nothing that an earlier call or
+     * attempt for the same request may have written stands any more.
+     */
     record NotGranted(Evaluation evaluation) implements GrantResult {}
 
     /** The call was carried out after its {@code notAfter}: nothing was written. */

@@ -20,7 +20,8 @@ public interface PermissionActivities {
 
     /**
      * Deletes everything that was granted to the request, reads back that it is gone, asks the cluster whether the
-     * access is still allowed by anything else, and writes the final status.
+     * access is still allowed by anything else, and writes the final status. It deletes at once, but answers only
+     * after {@code notBefore}: until then it fails retryably, and every attempt deletes again.
      *
      * @throws RuntimeException retryable, without limit, until all of that was done
      */

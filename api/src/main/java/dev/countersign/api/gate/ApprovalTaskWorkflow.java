@@ -28,7 +28,8 @@ public interface ApprovalTaskWorkflow {
     /**
      * Votes, and waits until the vote was counted.
      *
-     * @throws RuntimeException from the validator, when the signature does not hold or the task is decided
+     * @throws VoteRefused from the validator, when the act can never count here
+     * @throws TaskDecided from the validator, when the task has its verdict
      */
     @UpdateMethod(name = "vote", description = "A signed vote; answers when it was counted")
     VoteReceipt vote(SignedAct act);

@@ -3,6 +3,7 @@ package dev.countersign.api.gate;
 import dev.countersign.api.Decision;
 import dev.countersign.api.RequestRef;
 import dev.countersign.api.SignedAct;
+import dev.countersign.api.gate.Opening.Opened;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CloseCommand(
         RequestRef customRun,
-        Opening.@Nullable Opened opened,
+        @Nullable Opened opened,
         GateOutcome outcome,
         @Nullable Decision decision,
         String reason,

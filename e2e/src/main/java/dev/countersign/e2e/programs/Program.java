@@ -26,13 +26,15 @@ public final class Program implements AutoCloseable {
     private final String name;
     private final List<String> command;
     private final Path log;
+    private final Path pidFile;
     private final int port;
     private @Nullable Process process;
 
-    private Program(String name, List<String> command, Path log, int port) {
+    private Program(String name, List<String> command, Path log, Path pidFile, int port) {
         this.name = name;
         this.command = List.copyOf(command);
         this.log = log;
+        this.pidFile = pidFile;
         this.port = port;
     }
 
@@ -40,20 +42,21 @@ public final class Program implements AutoCloseable {
      * Describes a program; nothing is started yet.
      *
      * @param jar the executable jar
+     * @param pidFile where the process id is kept, for {@link LeftRunning}
      * @param jvm arguments of the JVM, such as {@code -Xmx256m}
      * @param arguments properties such as {@code --countersign.kubeconfig=…}
      */
-    public static Program of(String name, Path jar, Path log, List<String> jvm, List<String> arguments) {
+    public static Program of(String name, Path jar, Path log, Path pidFile, List<String> jvm, List<String> arguments) {
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException(name + ": " + jar + " is not built; run make programs");
         }
         int port = freePort();
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(LeftRunning.ownSession());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
         command.addAll(List.of("-jar", jar.toString(), "--server.address=127.0.0.1", "--server.port=" + port));
         command.addAll(arguments);
-        return new Program(name, command, log, port);
+        return new Program(name, command, log, pidFile, port);
     }
 
     /** Where its actuator answers, such as {@code http://127.0.0.1:40123/actuator}. */
@@ -80,6 +83,7 @@ public final class Program implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
+            Files.writeString(pidFile, Long.toString(process.pid()));
         } catch (IOException e) {
             throw new UncheckedIOException(name + " could not be started", e);
         }

@@ -33,7 +33,7 @@ public final class Ed25519Keys {
     public static PublicKey publicKey(String text) {
         try {
             return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(decode(text)));
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "not a public Ed25519 key in PEM: write PKIX, as openssl pkey -pubout does", e);
         }
@@ -47,7 +47,7 @@ public final class Ed25519Keys {
     public static PrivateKey privateKey(String text) {
         try {
             return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(decode(text)));
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "not a private Ed25519 key in PEM: write PKCS #8, as openssl genpkey -algorithm ed25519 does", e);
         }

@@ -36,8 +36,8 @@ public final class Fence {
      * @param approvalTask as read now
      * @param verdict of {@link PipelineApprovals} or of a check of the policy's own on the same task
      * @param pinned the task as first seen; empty the first time
-     * @return the verdict, with everybody whose approval the votes prove where it names nobody; or a rejection with
-     *     reason Tampered or TimedOut
+     * @return the verdict, with the people whose votes approve added where it names nobody; or a rejection with reason
+     *     Tampered or TimedOut
      */
     public static CheckVerdict check(
             Map<String, Object> approvalTask, CheckVerdict verdict, Optional<PinnedCheck> pinned) {
@@ -52,11 +52,12 @@ public final class Fence {
         if (change.isPresent()) {
             return tampered(task + " " + change.get());
         }
+        Tally.Result votes = Tally.count(spec.approvers(), spec.required());
         List<StatusAnswer> claims = StatusAnswer.of(Json.objectOrEmpty(approvalTask, "status"));
         return switch (verdict.status()) {
-            case TRUE -> approved(task, spec, claims, verdict);
-            case FALSE -> rejected(task, spec, claims, verdict);
             case UNKNOWN -> verdict;
+            case TRUE -> unproven(task, claims, spec).orElseGet(() -> approved(task, spec, votes, verdict));
+            case FALSE -> unproven(task, claims, spec).orElseGet(() -> rejected(task, claims, votes, verdict));
         };
     }
 
@@ -100,33 +101,38 @@ public final class Fence {
         return Optional.empty();
     }
 
-    private static CheckVerdict approved(String task, TaskSpec spec, List<StatusAnswer> claims, CheckVerdict verdict) {
-        List<String> unproven = claims.stream()
+    private static Optional<CheckVerdict> unproven(String task, List<StatusAnswer> claims, TaskSpec spec) {
+        List<String> people = claims.stream()
                 .filter(claim -> !proven(claim, spec.approvers()))
                 .map(StatusAnswer::person)
                 .distinct()
                 .sorted()
                 .toList();
-        if (!unproven.isEmpty()) {
-            return tampered(task + " claims answers of " + String.join(", ", unproven)
-                    + " for which its spec has no such vote");
-        }
-        Tally.Result count = Tally.count(spec.approvers(), spec.required());
-        if (count.state() != Tally.State.APPROVED) {
+        return people.isEmpty()
+                ? Optional.empty()
+                : Optional.of(tampered(task + " claims answers of " + String.join(", ", people)
+                        + " for which its spec has no such vote"));
+    }
+
+    private static CheckVerdict approved(String task, TaskSpec spec, Tally.Result votes, CheckVerdict verdict) {
+        if (votes.state() != Tally.State.APPROVED) {
             return tampered(task + " claims to be approved, but the votes in its spec leave it "
-                    + count.state().word() + ": " + count.received() + " of " + spec.required());
+                    + votes.state().word() + ": " + votes.received() + " of " + spec.required());
         }
         return verdict.approvedBy().isEmpty()
-                ? CheckVerdict.passed(verdict.reason(), verdict.message(), count.approvedBy())
+                ? CheckVerdict.passed(
+                        verdict.reason(),
+                        verdict.message() + ", by " + String.join(", ", votes.approvedBy()),
+                        votes.approvedBy())
                 : verdict;
     }
 
     /** NB. A gate writes a time that ran out as a rejection in which nobody has answered no. */
-    private static CheckVerdict rejected(String task, TaskSpec spec, List<StatusAnswer> claims, CheckVerdict verdict) {
-        boolean isRejection = verdict.reason().equals("Rejected");
-        boolean claimed = claims.stream().anyMatch(claim -> claim.response().equals("rejected"));
-        boolean voted = Tally.count(spec.approvers(), spec.required()).state() == Tally.State.REJECTED;
-        return isRejection && !claimed && !voted
+    private static CheckVerdict rejected(
+            String task, List<StatusAnswer> claims, Tally.Result votes, CheckVerdict verdict) {
+        boolean saidNo = votes.state() == Tally.State.REJECTED
+                || claims.stream().anyMatch(claim -> claim.response().equals("rejected"));
+        return verdict.reason().equals("Rejected") && !saidNo
                 ? CheckVerdict.rejected(TIMED_OUT, task + " was not decided in time; nobody rejected it", List.of())
                 : verdict;
     }

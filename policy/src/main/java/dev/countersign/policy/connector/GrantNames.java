@@ -1,14 +1,12 @@
 package dev.countersign.policy.connector;
 
+import dev.countersign.api.GrantMarks;
 import dev.countersign.policy.Digest;
 import java.util.List;
 import java.util.Locale;
 
 /** The names and label values of what is written for a request. */
 public final class GrantNames {
-
-    /** What the name of everything we grant begins with. */
-    public static final String PREFIX = "countersign-";
 
     private static final int LONGEST = 63;
     private static final int SHORT_HASH = 8;
@@ -24,10 +22,10 @@ public final class GrantNames {
     public static String grant(String requestName, String requestUid, String policyName) {
         String hash = Digest.of(List.of(requestUid, policyName));
         String readable = requestName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");
-        String name = PREFIX + readable + "-" + hash.substring(0, SHORT_HASH);
+        String name = GrantMarks.NAME_PREFIX + readable + "-" + hash.substring(0, SHORT_HASH);
         return name.length() <= LONGEST && readable.equals(requestName)
                 ? name
-                : cut(PREFIX + readable) + "-" + hash.substring(0, LONG_HASH);
+                : cut(GrantMarks.NAME_PREFIX + readable) + "-" + hash.substring(0, LONG_HASH);
     }
 
     /** The text itself where it can be the value of a label, otherwise what fits of it and a hash of the whole. */

@@ -14,26 +14,33 @@ final class PathWalk {
     private PathWalk() {}
 
     static List<Object> follow(List<PathStep> steps, Object start) {
-        List<Object> values = List.of(start);
+        return follow(steps, List.of(start));
+    }
+
+    private static List<Object> follow(List<PathStep> steps, List<Object> start) {
+        List<Object> values = start;
         for (PathStep step : steps) {
-            List<Object> next = new ArrayList<>();
-            for (Object value : values) {
-                next.addAll(follow(step, value));
-            }
-            values = next;
+            values = next(step, values);
         }
         return values;
     }
 
-    private static Collection<Object> follow(PathStep step, Object value) {
+    /** NB. A union goes over all values once for each of its paths, as kubectl's does. */
+    private static List<Object> next(PathStep step, List<Object> values) {
+        if (step instanceof PathStep.Union(List<List<PathStep>> paths)) {
+            return paths.stream().flatMap(path -> follow(path, values).stream()).toList();
+        }
+        return values.stream().flatMap(value -> next(step, value).stream()).toList();
+    }
+
+    private static List<Object> next(PathStep step, Object value) {
         return switch (step) {
             case PathStep.Field(String name) -> value instanceof Map<?, ?> map ? present(map.get(name)) : List.of();
             case PathStep.Every _ -> children(value);
             case PathStep.Descend _ -> descend(value, new ArrayList<>());
             case PathStep.Index(int index) -> value instanceof List<?> list ? at(list, index) : List.of();
             case PathStep.Slice slice -> value instanceof List<?> list ? cut(list, slice) : List.of();
-            case PathStep.Union(List<List<PathStep>> paths) ->
-                paths.stream().flatMap(path -> follow(path, value).stream()).toList();
+            case PathStep.Union _ -> next(step, List.of(value));
             case PathStep.Filter(PathFilter filter) ->
                 value instanceof List<?>
                         ? children(value).stream()
@@ -92,6 +99,9 @@ final class PathWalk {
     private static List<Object> cut(List<?> list, PathStep.Slice slice) {
         int start = bound(slice.start(), 0, list.size());
         int end = bound(slice.end(), list.size(), list.size());
+        if (start < 0 || end > list.size()) {
+            return List.of();
+        }
         List<Object> cut = new ArrayList<>();
         for (int i = start; i < end; i += slice.step()) {
             cut.addAll(present(list.get(i)));
@@ -101,7 +111,7 @@ final class PathWalk {
 
     private static int bound(OptionalInt given, int otherwise, int size) {
         int bound = given.orElse(otherwise);
-        return Math.clamp(bound < 0 ? (long) bound + size : bound, 0, size);
+        return bound < 0 ? bound + size : bound;
     }
 
     private static List<Object> present(@Nullable Object value) {

@@ -1,5 +1,6 @@
 package dev.countersign.sandbox.node;
 
+import dev.countersign.sandbox.SandboxException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -42,12 +43,20 @@ final class Errands implements AutoCloseable {
         try {
             errand.run();
         } catch (KubernetesClientException e) {
-            if (!isGone(e) && !workers.isShutdown()) {
-                LOG.atDebug().setCause(e).log("will try again");
-                later(RETRY, errand);
+            if (!isGone(e)) {
+                again(errand, e);
             }
+        } catch (SandboxException e) {
+            again(errand, e);
         } finally {
             places.release();
+        }
+    }
+
+    private void again(Runnable errand, RuntimeException why) {
+        if (!workers.isShutdown()) {
+            LOG.atDebug().setCause(why).log("will try again");
+            later(RETRY, errand);
         }
     }
 

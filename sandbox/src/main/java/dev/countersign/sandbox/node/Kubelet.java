@@ -28,8 +28,8 @@ final class Kubelet implements AutoCloseable {
     private final KubernetesClient node;
 
     Kubelet(Sandbox sandbox) {
-        this.scheduler = sandbox.asUser("system:kube-scheduler", "system:authenticated");
-        this.node = sandbox.asUser("system:node:" + NODE, "system:nodes", "system:authenticated");
+        this.scheduler = sandbox.asUser("system:kube-scheduler");
+        this.node = sandbox.asUser("system:node:" + NODE, "system:nodes");
     }
 
     /** The client that may read all Pods. */

@@ -1,0 +1,132 @@
+package dev.countersign.activities.gate;
+
+import dev.countersign.api.RequestRef;
+import dev.countersign.api.gate.ApprovalRule;
+import dev.countersign.api.gate.GateOutcome;
+import dev.countersign.api.gate.Opening;
+import dev.countersign.crds.gate.ApprovalTask;
+import dev.countersign.policy.gate.RuleDigest;
+import dev.countersign.policy.gate.Tally;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Opens the ApprovalTask that a CustomRun asks for, or says in the CustomRun why there is none. */
+final class Opener {
+
+    private static final String INVALID = "ApprovalTaskValidationFailed";
+    private static final String TAKEN = "TaskNameTaken";
+    private static final String FAILED = "ApprovalTask validation failed: ";
+
+    /** NB. How long a policy that was just applied may take until every vote is guarded by it. */
+    private static final Duration TAKES_EFFECT = Duration.ofSeconds(10);
+
+    private final CustomRuns runs;
+    private final Tasks tasks;
+    private final TaskMaker maker;
+    private final VoteGuard guard;
+    private final GateEvents events;
+    private final Clock clock;
+
+    Opener(CustomRuns runs, Tasks tasks, VoteGuard guard, GateEvents events, Clock clock) {
+        this.runs = runs;
+        this.tasks = tasks;
+        this.maker = new TaskMaker(tasks);
+        this.guard = guard;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    Opening open(RequestRef customRun) {
+        Optional<RunView> found = runs.find(customRun);
+        if (found.isEmpty()) {
+            return new Opening.Over(GateOutcome.GONE, "CustomRun " + customRun + " is gone");
+        }
+        RunView run = found.get();
+        if (run.ending().isPresent()) {
+            return over(run.ending().get());
+        }
+        return switch (RunParams.of(run)) {
+            case RunParams.SomethingElse() ->
+                new Opening.Over(GateOutcome.GONE, "CustomRun " + customRun + " asks for no ApprovalTask");
+            case RunParams wanted when run.cancelled() -> cancelled(run);
+            case RunParams.Invalid(String detail) -> refuse(run, INVALID, FAILED + Wording.cut(detail));
+            case RunParams.Approval(ApprovalRule rule, Duration timeout) -> ask(run, rule, timeout);
+        };
+    }
+
+    /** NB. An earlier attempt of ours may have been the one that ended it. */
+    private static Opening over(RunView.Ending ending) {
+        return switch (ending.reason()) {
+            case INVALID, TAKEN -> new Opening.Refused(ending.reason(), ending.message());
+            case RunCondition.CANCELLED -> new Opening.Over(GateOutcome.CANCELLED, ending.message());
+            default ->
+                new Opening.Over(
+                        GateOutcome.GONE, "the CustomRun has ended: " + ending.reason() + ", " + ending.message());
+        };
+    }
+
+    private Opening cancelled(RunView run) {
+        runs.write(run.ref(), RunCondition.failed(RunCondition.CANCELLED, run.cancelMessage()));
+        return new Opening.Over(GateOutcome.CANCELLED, run.cancelMessage());
+    }
+
+    private Opening refuse(RunView run, String reason, String message) {
+        runs.write(run.ref(), RunCondition.failed(reason, message));
+        events.tell(run.ref(), true, reason, message);
+        return new Opening.Refused(reason, message);
+    }
+
+    private Opening ask(RunView run, ApprovalRule rule, Duration timeout) {
+        return switch (maker.make(run, rule)) {
+            case TaskMaker.Made.Task(ApprovalTask task) -> opened(run, rule, timeout, task);
+            case TaskMaker.Made.NameTaken(String message) -> refuse(run, TAKEN, message);
+            case TaskMaker.Made.NotAccepted(String message) -> refuse(run, INVALID, FAILED + message);
+        };
+    }
+
+    private Opening opened(RunView run, ApprovalRule rule, Duration timeout, ApprovalTask task) {
+        String admission = admission(task);
+        ObjectVotes votes =
+                admission.isEmpty() ? ObjectVotes.NotCounted.policyMissingAtOpening() : new ObjectVotes.Counted();
+        String message = Wording.waiting(rule, Tally.count(rule.approvers(), rule.required()), votes);
+        Conflicts.retry(() -> tasks.find(Tasks.ref(task))
+                .filter(now -> now.getStatus().state() == null)
+                .ifPresent(now -> tasks.writeStatus(
+                        now,
+                        TaskStatus.pending(rule, Tally.count(rule.approvers(), rule.required()), message, votes)
+                                .of(now, 0, clock.instant()))));
+        runs.label(run, task.getMetadata().getName());
+        runs.write(run.ref(), RunCondition.running("Waiting for approval"));
+        return new Opening.Opened(
+                Tasks.ref(task),
+                rule,
+                RuleDigest.of(rule),
+                Instant.parse(task.getMetadata().getCreationTimestamp()).plus(timeout),
+                admission,
+                run.pipelineRun());
+    }
+
+    /** The marks of the policy that guards this task; empty where none was seen to, or votes came before it. */
+    private String admission(ApprovalTask task) {
+        return switch (guard.look(task)) {
+            case VotePolicyState.InForce inForce -> answeredBefore(task, inForce.since()) ? "" : inForce.marks();
+            case VotePolicyState.NotInForce notInForce -> {
+                if (notInForce.fresh()) {
+                    throw new IllegalStateException(
+                            "the vote policy was applied just now; opened again in a moment: " + notInForce.why());
+                }
+                yield "";
+            }
+        };
+    }
+
+    private boolean answeredBefore(ApprovalTask task, Instant since) {
+        Instant created = Instant.parse(task.getMetadata().getCreationTimestamp());
+        return created.isBefore(since.plus(TAKES_EFFECT))
+                && tasks.find(Tasks.ref(task))
+                        .filter(now -> Entries.anyAnswer(now.getSpec()))
+                        .isPresent();
+    }
+}

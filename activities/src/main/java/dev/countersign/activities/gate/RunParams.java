@@ -1,0 +1,62 @@
+package dev.countersign.activities.gate;
+
+import dev.countersign.api.gate.ApprovalRule;
+import dev.countersign.crds.gate.ApprovalTask;
+import dev.countersign.policy.Json;
+import dev.countersign.policy.gate.GateParams;
+import dev.countersign.policy.gate.GoDuration;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a CustomRun asks the gate for. */
+sealed interface RunParams {
+
+    /** What stands for no timeout, which Tekton writes as 0. */
+    Duration NO_TIMEOUT = Duration.ofDays(3650);
+
+    /**
+     * An approval.
+     *
+     * @param timeout more than 0
+     */
+    record Approval(ApprovalRule rule, Duration timeout) implements RunParams {}
+
+    /** An approval, but not in a way that can be served. */
+    record Invalid(String detail) implements RunParams {}
+
+    /** Something else, which is not the gate's business. */
+    record SomethingElse() implements RunParams {}
+
+    /** Reads a CustomRun. Its own timeout goes before the one in its params. */
+    static RunParams of(RunView run) {
+        if (!isForUs(Json.objectOrEmpty(run.spec(), "customRef"))
+                && !isForUs(Json.objectOrEmpty(run.spec(), "customSpec"))) {
+            return new SomethingElse();
+        }
+        if (run.embedded()) {
+            return new Invalid("spec.customSpec is not supported: refer to the kind in spec.customRef"
+                    + " (in a pipeline, taskRef instead of taskSpec) and pass params");
+        }
+        return switch (GateParams.parse(GateParams.of(run.object().getAdditionalProperties()))) {
+            case GateParams.Parsed.Invalid(String message) -> new Invalid(message);
+            case GateParams.Parsed.Valid(ApprovalRule rule, Optional<Duration> timeout) ->
+                withTimeout(rule, timeout.orElse(GateParams.DEFAULT_TIMEOUT), Json.textOrEmpty(run.spec(), "timeout"));
+        };
+    }
+
+    private static RunParams withTimeout(ApprovalRule rule, Duration fromParams, String ofTheRun) {
+        if (ofTheRun.isEmpty()) {
+            return new Approval(rule, fromParams);
+        }
+        return GoDuration.parse(ofTheRun)
+                .filter(timeout -> !timeout.isNegative())
+                .<RunParams>map(timeout -> new Approval(rule, timeout.isZero() ? NO_TIMEOUT : timeout))
+                .orElseGet(() -> new Invalid("spec.timeout must be a duration such as 1h30m, not '" + ofTheRun + "'"));
+    }
+
+    private static boolean isForUs(Map<String, Object> reference) {
+        return ApprovalTask.API_VERSION.equals(Json.textOrEmpty(reference, "apiVersion"))
+                && ApprovalTask.KIND.equals(Json.textOrEmpty(reference, "kind"));
+    }
+}

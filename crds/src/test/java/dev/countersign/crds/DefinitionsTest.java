@@ -1,0 +1,70 @@
+package dev.countersign.crds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DefinitionsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "accesspolicies.connectors.alauda.io,   Namespaced, alauda,                   Age",
+        "accessrequests.connectors.alauda.io,   Namespaced, alauda,                   Connector Subject ContextValid Permission Age",
+        "connectors.connectors.alauda.io,       Namespaced, alauda,                   Class Address Ready Reason Age",
+        "connectorclasses.connectors.alauda.io, Cluster,    alauda,                   Ready Reason Age",
+        "approvaltasks.openshift-pipelines.org, Namespaced, tekton tekton-pipelines, State Required Received Age"
+    })
+    void aKindHasTheScopeCategoriesAndColumnsThatPeopleKnow(
+            String name, String scope, String categories, String columns) {
+        CustomResourceDefinition definition = definition(name);
+
+        assertThat(definition.getSpec().getScope()).isEqualTo(scope);
+        assertThat(definition.getSpec().getNames().getCategories()).containsExactly(categories.split(" ", -1));
+        assertThat(version(definition).getAdditionalPrinterColumns())
+                .filteredOn(column -> column.getPriority() == 0)
+                .extracting(CustomResourceColumnDefinition::getName)
+                .containsExactly(columns.split(" ", -1));
+    }
+
+    @Test
+    void everyStatusIsASubresourceOfItsOwn() {
+        assertThat(Manifests.customResourceDefinitions())
+                .allSatisfy(definition -> assertThat(
+                                version(definition).getSubresources().getStatus())
+                        .isNotNull());
+    }
+
+    @Test
+    void whatARequestCopiedFromAPolicyIsNotJudgedAgain() {
+        var policies = version(definition("accessrequests.connectors.alauda.io"))
+                .getSchema()
+                .getOpenAPIV3Schema()
+                .getProperties()
+                .get("status")
+                .getProperties()
+                .get("policies");
+
+        assertThat(policies.getItems().getSchema().getProperties().get("policySpec").toString())
+                .contains("xKubernetesValidations=[]")
+                .doesNotContain("xKubernetesValidations=[Validation")
+                .doesNotContain("minItems=1");
+    }
+
+    private static CustomResourceDefinition definition(String name) {
+        List<CustomResourceDefinition> named = Manifests.customResourceDefinitions().stream()
+                .filter(definition -> definition.getMetadata().getName().equals(name))
+                .toList();
+        assertThat(named).as(name).hasSize(1);
+        return named.getFirst();
+    }
+
+    private static CustomResourceDefinitionVersion version(CustomResourceDefinition definition) {
+        return definition.getSpec().getVersions().getFirst();
+    }
+}

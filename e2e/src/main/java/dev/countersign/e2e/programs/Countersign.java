@@ -1,0 +1,115 @@
+package dev.countersign.e2e.programs;
+
+import dev.countersign.sandbox.Sandbox;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The three programs of Countersign, each under its own ServiceAccount, on one sandbox. */
+public final class Countersign implements AutoCloseable {
+
+    /** The id of the installation that tests and demo run. */
+    public static final String INSTALLATION = "sandbox";
+
+    private static final List<String> SMALL = List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4");
+
+    private final Program worker;
+    private final Program starter;
+    private final Program sweeper;
+
+    private Countersign(Program worker, Program starter, Program sweeper) {
+        this.worker = worker;
+        this.starter = starter;
+        this.sweeper = sweeper;
+    }
+
+    /**
+     * Describes the programs; nothing is started. What they need on the cluster must have been applied by
+     * {@link Installation}.
+     *
+     * @param more properties for all of them, such as {@code --countersign.interval=1s} prefixed by
+     *     {@code worker:}, {@code starter:} or {@code sweeper:} for one only
+     */
+    public static Countersign on(Sandbox sandbox, String... more) {
+        return new Countersign(
+                program(
+                        sandbox,
+                        "worker",
+                        more,
+                        temporal(sandbox),
+                        List.of(
+                                "--countersign.opa-url=" + sandbox.opaUrl(),
+                                "--countersign.installation=" + INSTALLATION,
+                                "--countersign.connectors.workflow-url-template=" + sandbox.temporalUiUrl()
+                                        + "/namespaces/" + sandbox.temporalNamespace() + "/workflows/{id}")),
+                program(
+                        sandbox,
+                        "starter",
+                        more,
+                        temporal(sandbox),
+                        List.of(
+                                "--countersign.installation=" + INSTALLATION,
+                                "--countersign.opa-url=" + sandbox.opaUrl())),
+                program(
+                        sandbox,
+                        "sweeper",
+                        more,
+                        List.of("--countersign.temporal.target=" + sandbox.temporalTarget()),
+                        List.of(
+                                "--countersign.installation=" + INSTALLATION,
+                                "--countersign.interval=2s",
+                                "--countersign.grace=5s")));
+    }
+
+    private static List<String> temporal(Sandbox sandbox) {
+        return List.of(
+                "--spring.temporal.connection.target=" + sandbox.temporalTarget(),
+                "--spring.temporal.namespace=" + sandbox.temporalNamespace());
+    }
+
+    private static Program program(
+            Sandbox sandbox, String name, String[] more, List<String> temporal, List<String> own) {
+        Path home = sandbox.home().resolve("programs");
+        Path kubeconfig = sandbox.kubeconfigFor(
+                Installation.NAMESPACE, "countersign-" + name, home.resolve(name + ".kubeconfig"));
+        List<String> arguments = new ArrayList<>(List.of("--countersign.kubeconfig=" + kubeconfig));
+        arguments.addAll(temporal);
+        arguments.addAll(own);
+        Stream.of(more)
+                .filter(argument -> argument.startsWith("--") || argument.startsWith(name + ":"))
+                .map(argument -> argument.substring(argument.startsWith("--") ? 0 : name.length() + 1))
+                .forEach(arguments::add);
+        return Program.of(
+                name, Jars.of(name), home.resolve(name + ".log"), home.resolve(name + ".pid"), SMALL, arguments);
+    }
+
+    /** Starts all three side by side and waits until each is ready. */
+    public Countersign start() {
+        all().forEach(Program::launch);
+        all().forEach(Program::awaitReady);
+        return this;
+    }
+
+    public Program worker() {
+        return worker;
+    }
+
+    public Program starter() {
+        return starter;
+    }
+
+    public Program sweeper() {
+        return sweeper;
+    }
+
+    /** All three. */
+    public List<Program> all() {
+        return List.of(worker, starter, sweeper);
+    }
+
+    @Override
+    public void close() {
+        all().forEach(Program::close);
+    }
+}

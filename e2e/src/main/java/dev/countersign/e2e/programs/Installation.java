@@ -1,0 +1,93 @@
+package dev.countersign.e2e.programs;
+
+import dev.countersign.crds.AdmissionNames;
+import dev.countersign.crds.Manifests;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What an operator applies to a cluster before the programs start. Applying it again changes nothing. */
+public final class Installation {
+
+    /** Where the programs' ServiceAccounts are. */
+    public static final String NAMESPACE = "countersign";
+
+    /** Where templates and feature flags are. */
+    public static final String SYSTEM_NAMESPACE = "connectors-system";
+
+    private static final Duration ESTABLISHED = Duration.ofSeconds(30);
+
+    private Installation() {}
+
+    /** Applies everything, with both feature flags on, and waits until the kinds are served. */
+    public static void apply(KubernetesClient admin) {
+        for (String namespace : List.of(NAMESPACE, SYSTEM_NAMESPACE)) {
+            apply(
+                    admin,
+                    new NamespaceBuilder()
+                            .withNewMetadata()
+                            .withName(namespace)
+                            .endMetadata()
+                            .build());
+        }
+        Manifests.customResourceDefinitions().forEach(definition -> apply(admin, definition));
+        Manifests.customResourceDefinitions().forEach(definition -> awaitServed(admin, definition));
+        applyVotePolicy(admin);
+        Manifests.templates(SYSTEM_NAMESPACE).forEach(template -> apply(admin, template));
+        Manifests.rbac(NAMESPACE, SYSTEM_NAMESPACE).forEach(object -> apply(admin, object));
+        flags(admin, true, true);
+    }
+
+    /** Applies the policies by which the API server guards votes. */
+    public static void applyVotePolicy(KubernetesClient admin) {
+        Manifests.admissionPolicies(AdmissionNames.in(NAMESPACE)).forEach(policy -> apply(admin, policy));
+    }
+
+    /** Takes the policies away that guard votes. */
+    public static void removeVotePolicy(KubernetesClient admin) {
+        Manifests.admissionPolicies(AdmissionNames.in(NAMESPACE))
+                .reversed()
+                .forEach(policy -> admin.resource(policy).delete());
+    }
+
+    /** Sets the feature flags. */
+    public static void flags(KubernetesClient admin, boolean approval, boolean proxyPermissions) {
+        apply(
+                admin,
+                new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withName("connectors-config")
+                        .withNamespace(SYSTEM_NAMESPACE)
+                        .endMetadata()
+                        .withData(Map.of(
+                                "enable-connectors-approval", Boolean.toString(approval),
+                                "enable-connector-proxy-permissions", Boolean.toString(proxyPermissions)))
+                        .build());
+    }
+
+    private static void apply(KubernetesClient admin, HasMetadata object) {
+        admin.resource(object).fieldManager("installation").forceConflicts().serverSideApply();
+    }
+
+    private static void awaitServed(KubernetesClient admin, CustomResourceDefinition definition) {
+        Eventually.within(
+                ESTABLISHED,
+                definition.getMetadata().getName() + " is served",
+                () -> admin
+                        .apiextensions()
+                        .v1()
+                        .customResourceDefinitions()
+                        .withName(definition.getMetadata().getName())
+                        .get()
+                        .getStatus()
+                        .getConditions()
+                        .stream()
+                        .anyMatch(condition -> condition.getType().equals("Established")
+                                && condition.getStatus().equals("True")));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.countersign.e2e.scenario;
+
+import dev.countersign.crds.gate.ApprovalTask;
+import dev.countersign.e2e.programs.Eventually;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One PipelineRun of the demo's pipeline and what came of it. */
+public final class PipelineRuns {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String RUN_LABEL = "tekton.dev/pipelineRun";
+
+    private final KubernetesClient admin;
+    private final String namespace;
+    private final String name;
+
+    PipelineRuns(KubernetesClient admin, String namespace, String name) {
+        this.admin = admin;
+        this.namespace = namespace;
+        this.name = name;
+    }
+
+    /** The name of the run. */
+    public String name() {
+        return name;
+    }
+
+    /** The ApprovalTask of the run, once the gate has opened it. */
+    public ApprovalTask awaitTask() {
+        return Eventually.value(
+                        PATIENCE,
+                        "the gate opens the ApprovalTask of " + name,
+                        () -> admin.resources(ApprovalTask.class)
+                                .inNamespace(namespace)
+                                .withLabel(RUN_LABEL, name)
+                                .list()
+                                .getItems(),
+                        tasks -> tasks.size() == 1)
+                .getFirst();
+    }
+
+    /** The task as it is now. */
+    public Optional<ApprovalTask> task() {
+        return admin
+                .resources(ApprovalTask.class)
+                .inNamespace(namespace)
+                .withLabel(RUN_LABEL, name)
+                .list()
+                .getItems()
+                .stream()
+                .findFirst();
+    }
+
+    /** The Pod of the push step, once Tekton has made it. */
+    public Pod awaitPod() {
+        return Eventually.value(
+                        PATIENCE,
+                        "Tekton makes the Pod of " + name,
+                        () -> admin.pods()
+                                .inNamespace(namespace)
+                                .withLabel(RUN_LABEL, name)
+                                .list()
+                                .getItems(),
+                        pods -> pods.size() == 1)
+                .getFirst();
+    }
+
+    /** The status and reason of the run's condition, such as {@code True Completed}; empty while there is none. */
+    public String outcome() {
+        return condition("tekton.dev/v1", "PipelineRun", name);
+    }
+
+    /** The status, reason and message of the condition of the CustomRun that asks. */
+    public String customRun() {
+        return condition("tekton.dev/v1beta1", "CustomRun", name + "-approve");
+    }
+
+    /** Cancels the run as tkn does. */
+    public void cancel() {
+        admin.genericKubernetesResources("tekton.dev/v1", "PipelineRun")
+                .inNamespace(namespace)
+                .withName(name)
+                .edit(run -> {
+                    run.<Map<String, Object>>get("spec").put("status", "Cancelled");
+                    return run;
+                });
+    }
+
+    private String condition(String apiVersion, String kind, String object) {
+        GenericKubernetesResource resource = admin.genericKubernetesResources(apiVersion, kind)
+                .inNamespace(namespace)
+                .withName(object)
+                .get();
+        if (resource == null) {
+            return "";
+        }
+        List<Map<String, Object>> conditions = resource.get("status", "conditions");
+        return conditions == null || conditions.isEmpty()
+                ? ""
+                : conditions.getFirst().get("status")
+                        + " "
+                        + conditions.getFirst().get("reason")
+                        + ": "
+                        + conditions.getFirst().get("message");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.countersign.e2e.scenario;
+
+import dev.countersign.crds.connector.AccessRequest;
+import dev.countersign.e2e.programs.Eventually;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The AccessRequests of one namespace. */
+public final class Requests {
+
+    private final KubernetesClient admin;
+    private final String namespace;
+
+    public Requests(KubernetesClient admin, String namespace) {
+        this.admin = admin;
+        this.namespace = namespace;
+    }
+
+    /** All requests for a Pod of that name. */
+    public List<AccessRequest> forPod(String pod) {
+        return admin.resources(AccessRequest.class).inNamespace(namespace).list().getItems().stream()
+                .filter(request ->
+                        pod.equals(request.getSpec().context().objectRef().name()))
+                .toList();
+    }
+
+    /** Waits for the only request of a Pod to satisfy the condition. */
+    public AccessRequest await(String pod, Duration patience, String what, Predicate<AccessRequest> condition) {
+        return Eventually.value(
+                        patience,
+                        "the request of " + pod + ": " + what,
+                        () -> forPod(pod),
+                        requests -> requests.size() == 1 && condition.test(requests.getFirst()))
+                .getFirst();
+    }
+
+    /** The request by name, if it is there. */
+    public Optional<AccessRequest> get(String name) {
+        return Optional.ofNullable(admin.resources(AccessRequest.class)
+                .inNamespace(namespace)
+                .withName(name)
+                .get());
+    }
+
+    /** A condition as {@code True Synced}; empty while it is not there. */
+    public static String condition(AccessRequest request, String type) {
+        return request.getStatus().conditions().stream()
+                .filter(condition -> condition.type().equals(type))
+                .map(condition -> condition.status() + " " + condition.reason())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The message of a condition; empty while it is not there. */
+    public static String message(AccessRequest request, String type) {
+        return request.getStatus().conditions().stream()
+                .filter(condition -> condition.type().equals(type))
+                .map(condition -> String.valueOf(condition.message()))
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.countersign.e2e;
+
+import dev.countersign.e2e.programs.Countersign;
+import dev.countersign.e2e.programs.Installation;
+import dev.countersign.e2e.scenario.Project;
+import dev.countersign.e2e.scenario.Requests;
+import dev.countersign.sandbox.Sandbox;
+import dev.countersign.sandbox.node.NodePlayer;
+import dev.countersign.sandbox.node.Plan;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sandbox of the tests' own with Countersign installed, for all tests of a run. The programs and the node player are
+ * started when a test first asks for them. Tests keep out of each other's way by projects of their own; a test that ends
+ * a part or a program brings it back.
+ */
+public final class World implements AutoCloseable {
+
+    private static final String EVERYBODY = "system:authenticated";
+
+    private final Sandbox sandbox;
+    private final AtomicInteger projects = new AtomicInteger();
+    private @Nullable Countersign countersign;
+    private @Nullable NodePlayer nodes;
+
+    private World(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    static World start() {
+        Sandbox sandbox = Sandbox.at(Path.of("target", "sandbox").toAbsolutePath());
+        sandbox.purge();
+        sandbox.up();
+        Installation.apply(sandbox.admin());
+        return new World(sandbox);
+    }
+
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    /** Cluster administrator; shared, not to be closed. */
+    public KubernetesClient admin() {
+        return sandbox.admin();
+    }
+
+    /** A person who is nobody in particular. The caller closes it. */
+    public KubernetesClient person(String name, String... groups) {
+        String[] all = new String[groups.length + 1];
+        System.arraycopy(groups, 0, all, 0, groups.length);
+        all[groups.length] = EVERYBODY;
+        return sandbox.asUser(name, all);
+    }
+
+    /** The running programs. */
+    public synchronized Countersign countersign() {
+        if (countersign == null) {
+            countersign = Countersign.on(sandbox).start();
+        }
+        return countersign;
+    }
+
+    /** The node, on which Pods stay in ContainerCreating until a test says otherwise. */
+    public synchronized NodePlayer nodes() {
+        if (nodes == null) {
+            nodes = NodePlayer.start(sandbox, pod -> Plan.stayPending());
+        }
+        return nodes;
+    }
+
+    /** A new project with a Connector and the policy that gates it; programs and node are running. */
+    public Project gatedProject() {
+        return project().withConnector(admin()).withPolicy(admin());
+    }
+
+    /** A new project without a Connector; programs and node are running. */
+    public Project project() {
+        countersign();
+        nodes();
+        return Project.named("p" + projects.incrementAndGet()).create(admin());
+    }
+
+    /** The requests for Connectors of a project. */
+    public Requests requests(Project project) {
+        return new Requests(admin(), project.connectors());
+    }
+
+    @Override
+    public synchronized void close() {
+        if (countersign != null) {
+            countersign.close();
+        }
+        if (nodes != null) {
+            nodes.close();
+        }
+        sandbox.down();
+    }
+}

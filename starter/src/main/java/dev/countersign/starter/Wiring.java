@@ -1,0 +1,161 @@
+package dev.countersign.starter;
+
+import dev.countersign.starter.connector.ConnectorWatches;
+import dev.countersign.starter.gate.GateWatches;
+import dev.countersign.starter.policy.PolicyReconcilerConfiguration;
+import dev.countersign.starter.policy.PolicyReconcilerSettings;
+import dev.countersign.starter.queue.SystemTimer;
+import dev.countersign.starter.temporal.Nudges;
+import dev.countersign.starter.temporal.Payloads;
+import dev.countersign.starter.temporal.TemporalHealth;
+import dev.countersign.starter.temporal.TemporalWorkflows;
+import dev.countersign.starter.temporal.WorkflowStarts;
+import dev.countersign.starter.temporal.Workflows;
+import dev.countersign.starter.watch.CustomKinds;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.serviceclient.RpcRetryOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.spring.boot.TemporalOptionsCustomizer;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Puts the starter together. Temporal's client itself comes from spring.temporal. */
+@Configuration(proxyBeanMethods = false)
+@Import(PolicyReconcilerConfiguration.class)
+class Wiring {
+
+    @Bean
+    KubernetesClient kubernetesClient(StarterProperties properties) {
+        return KubernetesClients.of(properties.kubeconfig());
+    }
+
+    @Bean
+    DataConverter mainDataConverter() {
+        return Payloads.converter();
+    }
+
+    /** Our queues repeat what failed, and know that others wait too. */
+    @Bean
+    TemporalOptionsCustomizer<WorkflowServiceStubsOptions.Builder> shortPatience() {
+        return options -> options.setRpcTimeout(Duration.ofSeconds(5))
+                .setRpcRetryOptions(RpcRetryOptions.newBuilder()
+                        .setExpiration(Duration.ofSeconds(5))
+                        .setMaximumInterval(Duration.ofSeconds(1))
+                        .validateBuildWithDefaults());
+    }
+
+    @Bean
+    Workflows workflows(WorkflowClient client) {
+        return new TemporalWorkflows(client);
+    }
+
+    @Bean
+    SystemTimer queueTimer() {
+        return new SystemTimer();
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService errandExecutor() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("errand-", 0).factory());
+    }
+
+    @Bean
+    WorkflowStarts workflowStarts(
+            Workflows workflows,
+            StarterProperties properties,
+            SystemTimer timer,
+            ExecutorService errandExecutor,
+            MeterRegistry metrics) {
+        return new WorkflowStarts(workflows, properties.concurrency().starts(), timer, errandExecutor, metrics);
+    }
+
+    @Bean
+    Nudges nudges(
+            Workflows workflows,
+            StarterProperties properties,
+            SystemTimer timer,
+            ExecutorService errandExecutor,
+            MeterRegistry metrics) {
+        return new Nudges(workflows, properties.concurrency().nudges(), timer, errandExecutor, metrics);
+    }
+
+    @Bean
+    CustomKinds customKinds(KubernetesClient client) {
+        return new CustomKinds(client);
+    }
+
+    @Bean
+    GateWatches gateWatches(
+            KubernetesClient client,
+            CustomKinds kinds,
+            StarterProperties properties,
+            WorkflowStarts starts,
+            Nudges nudges,
+            MeterRegistry metrics) {
+        return new GateWatches(client, kinds, properties.gate(), starts, nudges, metrics);
+    }
+
+    @Bean
+    ConnectorWatches connectorWatches(
+            KubernetesClient client,
+            CustomKinds kinds,
+            StarterProperties properties,
+            WorkflowStarts starts,
+            Nudges nudges,
+            GateWatches gate,
+            SystemTimer timer,
+            ExecutorService errandExecutor,
+            MeterRegistry metrics) {
+        return new ConnectorWatches(
+                client,
+                kinds,
+                new ConnectorWatches.Settings(
+                        properties.systemNamespace(),
+                        properties.connectors().kindsOfChecks(),
+                        properties.connectors().requestsFromPods(),
+                        properties.concurrency().pods()),
+                starts,
+                nudges,
+                gate.questions(),
+                timer,
+                errandExecutor,
+                metrics);
+    }
+
+    @Bean
+    WatchLifecycle watchLifecycle(
+            CustomKinds kinds,
+            ConnectorWatches connectors,
+            GateWatches gate,
+            WorkflowStarts starts,
+            Nudges nudges,
+            ExecutorService errandExecutor,
+            StarterProperties properties) {
+        return new WatchLifecycle(kinds, connectors, gate, starts, nudges, errandExecutor, properties.shutdownWait());
+    }
+
+    @Bean
+    PolicyReconcilerSettings policyReconcilerSettings(StarterProperties properties) {
+        return PolicyReconcilerSettings.of(
+                properties.systemNamespace(), properties.installation(), properties.namespace(), properties.opaUrl());
+    }
+
+    @Bean
+    TemporalHealth temporalHealthIndicator(WorkflowServiceStubs stubs) {
+        return new TemporalHealth(stubs);
+    }
+
+    @Bean
+    KubernetesHealth kubernetesHealthIndicator(KubernetesClient client, ConnectorWatches watches) {
+        return new KubernetesHealth(client, watches);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The program that watches Kubernetes and turns what happens into workflow starts and nudges: it is stateless, and any
+ * number of it may run.
+ */
+@NullMarked
+package dev.countersign.starter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.countersign.starter.temporal;
+
+import dev.countersign.api.SearchAttribute;
+import java.util.Map;
+
+/**
+ * How a workflow looks in Temporal's UI from its first moment on.
+ *
+ * @param summary one line of plain text
+ * @param details Markdown
+ * @param attributes what it can be searched by; empty values are left out
+ */
+public record Portrait(String summary, String details, Map<SearchAttribute, String> attributes) {
+
+    private static final int LONGEST_SUMMARY = 200;
+
+    public Portrait {
+        summary = summary.length() <= LONGEST_SUMMARY ? summary : summary.substring(0, LONGEST_SUMMARY - 1) + "…";
+        attributes = Map.copyOf(attributes);
+    }
+}

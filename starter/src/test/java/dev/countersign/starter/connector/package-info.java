@@ -1,0 +1,5 @@
+/** Connector access, event by event. */
+@NullMarked
+package dev.countersign.starter.connector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package dev.countersign.starter.policy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+
+/** A server that answers as it is told and keeps what it was sent. */
+final class PretendedServer implements AutoCloseable {
+
+    record Answer(int status, String body) {}
+
+    final List<String> requests = new CopyOnWriteArrayList<>();
+    private final HttpServer server;
+
+    /** Answers by method and path, and by the body that was sent. */
+    PretendedServer(BiFunction<String, String, Answer> answers) {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", exchange -> handle(exchange, answers));
+        server.start();
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange, BiFunction<String, String, Answer> answers) throws IOException {
+        try (exchange) {
+            String what = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+            String sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            requests.add(sent.isEmpty() ? what : what + " " + sent);
+            Answer answer = answers.apply(what, sent);
+            byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(answer.status(), bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.countersign.sweeper;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Sweeps again and again while it leads. A sweep that fails is logged, and the next one comes all the same. */
+final class SweepLoop implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(SweepLoop.class);
+    private static final Duration STOP = Duration.ofSeconds(10);
+
+    private final Sweep sweep;
+    private final Leadership leadership;
+    private final Rhythm sweeps;
+    private final Rhythm audits;
+    private final MeterRegistry meters;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable Thread thread;
+    private boolean led;
+
+    SweepLoop(Sweep sweep, Leadership leadership, Duration interval, Duration auditInterval, MeterRegistry meters) {
+        this.sweep = sweep;
+        this.leadership = leadership;
+        this.sweeps = new Rhythm(interval, System::nanoTime);
+        this.audits = new Rhythm(auditInterval, System::nanoTime);
+        this.meters = meters;
+        meters.gauge("countersign.sweeper.leading", leadership, leader -> leader.isLeading() ? 1 : 0);
+    }
+
+    @Override
+    public void start() {
+        leadership.start();
+        thread = Thread.ofPlatform().name("sweep").daemon().start(this::loop);
+    }
+
+    @Override
+    public void stop() {
+        stopped.countDown();
+        Thread running = thread;
+        try {
+            if (running != null && !running.join(STOP)) {
+                log.warn("a sweep did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        leadership.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null && stopped.getCount() > 0;
+    }
+
+    private void loop() {
+        try {
+            do {
+                tick();
+                // NB. Looking whether we lead costs nothing, so a new leader need not wait for a whole interval.
+            } while (!stopped.await(1, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tick() {
+        if (!leadership.isLeading()) {
+            led = false;
+            sweep.forget();
+            return;
+        }
+        if (!led) {
+            led = true;
+            sweeps.restart();
+            audits.restart();
+        }
+        if (sweeps.isDue()) {
+            once("sweep", () -> sweep.run(() -> isRunning() && leadership.isLeading()));
+        }
+        if (audits.isDue()) {
+            once("audit", sweep::audit);
+        }
+    }
+
+    private void once(String what, Runnable action) {
+        try {
+            meters.timer("countersign.sweeper." + what + "s").record(action);
+        } catch (RuntimeException e) {
+            // NB. Whatever went wrong, giving up would leave grants standing that should be gone.
+            meters.counter("countersign.sweeper.failures", "what", what).increment();
+            log.atWarn()
+                    .addKeyValue("what", what)
+                    .addKeyValue("error", String.valueOf(e))
+                    .log("failed, will be tried again");
+        }
+    }
+}

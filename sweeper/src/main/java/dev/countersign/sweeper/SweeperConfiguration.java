@@ -1,0 +1,109 @@
+package dev.countersign.sweeper;
+
+import dev.countersign.sweeper.cluster.Cluster;
+import dev.countersign.sweeper.cluster.KubernetesCluster;
+import dev.countersign.sweeper.decision.LostQuota;
+import dev.countersign.sweeper.decision.Sightings;
+import dev.countersign.sweeper.decision.SweepDecision;
+import dev.countersign.sweeper.workflow.PatientWorkflows;
+import dev.countersign.sweeper.workflow.TemporalWorkflows;
+import dev.countersign.sweeper.workflow.Workflows;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the program together. */
+@Configuration(proxyBeanMethods = false)
+class SweeperConfiguration {
+
+    private static final String LEASE = "countersign-sweeper";
+    private static final int REQUEST_TIMEOUT_MILLIS = 5_000;
+    private static final int RETRIES = 1;
+
+    @Bean
+    KubernetesClient kubernetesClient(SweeperProperties properties) {
+        Path kubeconfig = properties.kubeconfig();
+        Config config = kubeconfig == null ? Config.autoConfigure(null) : Config.fromKubeconfig(kubeconfig.toFile());
+        // NB. A sweep and a Lease are tried again soon anyway: waiting long for one answer only delays both.
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(config)
+                        .withRequestTimeout(REQUEST_TIMEOUT_MILLIS)
+                        .withConnectionTimeout(REQUEST_TIMEOUT_MILLIS)
+                        .withRequestRetryBackoffLimit(RETRIES)
+                        .build())
+                .build();
+    }
+
+    @Bean
+    Workflows workflows(SweeperProperties properties) {
+        SweeperProperties.Temporal temporal = properties.temporal();
+        String target = temporal.target();
+        if (target == null || target.isBlank()) {
+            return Workflows.nobody();
+        }
+        WorkflowServiceStubsOptions.Builder options =
+                WorkflowServiceStubsOptions.newBuilder().setTarget(target).setEnableHttps(temporal.tls());
+        Path apiKey = temporal.apiKeyFile();
+        if (apiKey != null) {
+            options.addApiKey(() -> read(apiKey));
+        }
+        return new TemporalWorkflows(options.validateAndBuildWithDefaults(), temporal.namespace());
+    }
+
+    @Bean
+    Cluster cluster(KubernetesClient client, SweeperProperties properties) {
+        return new KubernetesCluster(
+                client, properties.installation(), InstantSource.system(), properties.clockTolerance());
+    }
+
+    @Bean
+    Leadership leadership(KubernetesClient client, SweeperProperties properties) {
+        String identity = Objects.requireNonNullElseGet(properties.identity(), () -> LEASE + "-" + UUID.randomUUID());
+        return new Leadership(client, new LeaseLock(properties.namespace(), LEASE, identity), properties.lease());
+    }
+
+    @Bean
+    SideBySide sideBySide() {
+        return new SideBySide();
+    }
+
+    @Bean
+    SweepLoop sweepLoop(
+            Cluster cluster,
+            Workflows workflows,
+            Leadership leadership,
+            SideBySide sideBySide,
+            SweeperProperties properties,
+            MeterRegistry meters) {
+        Sweep sweep = new Sweep(
+                cluster,
+                new PatientWorkflows(workflows, properties.workflowInterval(), System::nanoTime),
+                new SweepDecision(properties.grace(), properties.lostAfter()),
+                new Sightings(System::nanoTime),
+                new LostQuota(properties.lostAfter(), System::nanoTime),
+                new Report(cluster, meters),
+                sideBySide);
+        return new SweepLoop(sweep, leadership, properties.interval(), properties.auditInterval(), meters);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("countersign.temporal.api-key-file cannot be read", e);
+        }
+    }
+}

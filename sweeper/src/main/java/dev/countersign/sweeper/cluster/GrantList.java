@@ -1,0 +1,101 @@
+package dev.countersign.sweeper.cluster;
+
+import dev.countersign.api.GrantMarks;
+import dev.countersign.sweeper.decision.Grant;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Lists Roles and RoleBindings page by page and puts those of one name together. */
+final class GrantList {
+
+    private static final long PAGE = 500;
+
+    private final KubernetesClient client;
+    private final Installation installation;
+
+    GrantList(KubernetesClient client, Installation installation) {
+        this.client = client;
+        this.installation = installation;
+    }
+
+    /** The grants that bear our labels, standing permissions left out. */
+    List<Grant> marked() {
+        String ours = GrantMarks.MANAGED_BY + "=" + GrantMarks.MANAGED_BY_US + "," + GrantMarks.INSTALLATION + "="
+                + installation.id();
+        Map<String, RoleBinding> bindings = new LinkedHashMap<>();
+        Map<String, Role> roles = new LinkedHashMap<>();
+        // NB. Bindings are listed after Roles: whatever grants now is seen, and a pair just written is never torn into
+        // a binding whose Role nobody lists.
+        eachRole(ours, role -> put(roles, role));
+        eachBinding(ours, binding -> put(bindings, binding));
+        List<Grant> grants = new ArrayList<>();
+        bindings.forEach((key, binding) -> grants.add(GrantReader.read(binding, roles.remove(key))));
+        roles.values().forEach(role -> grants.add(GrantReader.read(null, role)));
+        return List.copyOf(grants);
+    }
+
+    /** What bears our prefix, but not our labels. */
+    List<String> unmarkedNames() {
+        List<String> names = new ArrayList<>();
+        eachRole("", role -> addUnmarked(names, "Role", role));
+        eachBinding("", binding -> addUnmarked(names, "RoleBinding", binding));
+        return List.copyOf(names);
+    }
+
+    private static <T extends HasMetadata> void put(Map<String, T> objects, T object) {
+        if (!GrantReader.isStanding(object)) {
+            objects.put(
+                    object.getMetadata().getNamespace() + "/"
+                            + object.getMetadata().getName(),
+                    object);
+        }
+    }
+
+    private static void addUnmarked(List<String> names, String kind, HasMetadata object) {
+        Map<String, String> labels = object.getMetadata().getLabels();
+        boolean marked = labels != null
+                && GrantMarks.MANAGED_BY_US.equals(labels.get(GrantMarks.MANAGED_BY))
+                && labels.containsKey(GrantMarks.INSTALLATION);
+        if (object.getMetadata().getName().startsWith(GrantMarks.NAME_PREFIX) && !marked) {
+            names.add(kind + " " + object.getMetadata().getNamespace() + "/"
+                    + object.getMetadata().getName());
+        }
+    }
+
+    private void eachRole(String selector, Consumer<Role> action) {
+        pages(selector, options -> client.rbac().roles().inAnyNamespace().list(options), action);
+    }
+
+    private void eachBinding(String selector, Consumer<RoleBinding> action) {
+        pages(selector, options -> client.rbac().roleBindings().inAnyNamespace().list(options), action);
+    }
+
+    private static <T extends HasMetadata> void pages(
+            String selector, Function<ListOptions, ? extends KubernetesResourceList<T>> list, Consumer<T> action) {
+        String next = "";
+        do {
+            ListOptionsBuilder options = new ListOptionsBuilder().withLimit(PAGE);
+            if (!selector.isEmpty()) {
+                options.withLabelSelector(selector);
+            }
+            if (!next.isEmpty()) {
+                options.withContinue(next);
+            }
+            KubernetesResourceList<T> page = list.apply(options.build());
+            page.getItems().forEach(action);
+            String token = page.getMetadata().getContinue();
+            next = token == null ? "" : token;
+        } while (!next.isEmpty());
+    }
+}

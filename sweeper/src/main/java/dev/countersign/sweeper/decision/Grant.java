@@ -1,0 +1,109 @@
+package dev.countersign.sweeper.decision;
+
+import dev.countersign.api.RequestRef;
+import dev.countersign.api.WorkflowIds;
+import dev.countersign.api.connector.PodRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Role and a RoleBinding of one name, or what is left of them, as they were listed.
+ *
+ * @param parts the objects that are there; at least one
+ * @param request the name of the AccessRequest it was written for; empty where it was written for none
+ * @param requestUid the uid of that request; empty where no mark tells
+ * @param workflowId the workflow that it says will take it away; empty where it does not say
+ * @param pod the Pod it is bound to; absent where the marks name none
+ * @param expiresAt when it ends at the latest; absent where it does not expire by itself
+ * @param content what it says, for finding changes made by hand
+ */
+public record Grant(
+        String namespace,
+        String name,
+        List<Part> parts,
+        String request,
+        String requestUid,
+        String workflowId,
+        @Nullable PodRef pod,
+        @Nullable Instant expiresAt,
+        Content content) {
+
+    public Grant {
+        parts = List.copyOf(parts);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException(namespace + "/" + name + ": a grant without any object");
+        }
+    }
+
+    /** The RBAC kinds that a grant is made of; the binding first, because without it nothing is granted. */
+    public enum Kind {
+        ROLE_BINDING("RoleBinding", "rolebindings"),
+        ROLE("Role", "roles");
+
+        private final String kindName;
+        private final String plural;
+
+        Kind(String kindName, String plural) {
+            this.kindName = kindName;
+            this.plural = plural;
+        }
+
+        public String kindName() {
+            return kindName;
+        }
+
+        public String plural() {
+            return plural;
+        }
+    }
+
+    /**
+     * One object of a grant in the state in which it was seen.
+     *
+     * @param uid no other object is deleted in its place
+     * @param resourceVersion no later state of it is deleted unseen
+     */
+    public record Part(Kind kind, String uid, String resourceVersion) {}
+
+    /**
+     * What a grant says.
+     *
+     * @param roleRef kind and name of what the binding refers to, such as {@code Role/countersign-x}; empty without a
+     *     binding
+     * @param subjects such as {@code ServiceAccount ci/builder}
+     * @param connectors the names that the rules of the Role are limited to; a rule without any counts as {@code *}
+     * @param otherWriters field managers other than ours that have written into it
+     */
+    public record Content(String roleRef, List<String> subjects, List<String> connectors, List<String> otherWriters) {
+        public Content {
+            subjects = List.copyOf(subjects);
+            connectors = List.copyOf(connectors);
+            otherWriters = List.copyOf(otherWriters);
+        }
+    }
+
+    /** The object of that kind, while it is there. */
+    public Optional<Part> part(Kind kind) {
+        return parts.stream().filter(part -> part.kind() == kind).findFirst();
+    }
+
+    /** The workflow to ask about: an AccessRequest has only one, whatever the mark says; empty where none is known. */
+    public String workflow() {
+        return request.isEmpty() || requestUid.isEmpty()
+                ? workflowId
+                : WorkflowIds.connectorAccess(new RequestRef(namespace, request, requestUid));
+    }
+
+    /** Tells this grant from an earlier or later one of the same name. */
+    public String id() {
+        return namespace + "/" + name + "/"
+                + (requestUid.isEmpty() ? parts.getFirst().uid() : requestUid);
+    }
+
+    @Override
+    public String toString() {
+        return namespace + "/" + name;
+    }
+}

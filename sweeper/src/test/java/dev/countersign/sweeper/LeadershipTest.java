@@ -1,0 +1,101 @@
+package dev.countersign.sweeper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
+import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.Lock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LeadershipTest {
+
+    private static final SweeperProperties.Lease TIMING =
+            new SweeperProperties.Lease(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMillis(100));
+
+    /** A Lease in memory, as all candidates see it. */
+    private static final class Candidate implements Lock {
+
+        private final AtomicReference<@Nullable LeaderElectionRecord> lease;
+        private final String name;
+        private volatile boolean cutOff;
+
+        Candidate(AtomicReference<@Nullable LeaderElectionRecord> lease, String name) {
+            this.lease = lease;
+            this.name = name;
+        }
+
+        @Override
+        public @Nullable LeaderElectionRecord get(KubernetesClient client) {
+            if (cutOff) {
+                throw new KubernetesClientException("the API server is away");
+            }
+            return lease.get();
+        }
+
+        @Override
+        public void create(KubernetesClient client, LeaderElectionRecord record) {
+            lease.set(record);
+        }
+
+        @Override
+        public void update(KubernetesClient client, LeaderElectionRecord record) {
+            lease.set(record);
+        }
+
+        @Override
+        public String identity() {
+            return name;
+        }
+
+        @Override
+        public String describe() {
+            return "a lease in memory";
+        }
+    }
+
+    private final AtomicReference<@Nullable LeaderElectionRecord> lease = new AtomicReference<>();
+    private final KubernetesClient client = new KubernetesClientBuilder()
+            .withConfig(new ConfigBuilder().withMasterUrl("http://127.0.0.1:1").build())
+            .build();
+    private final Candidate alice = new Candidate(lease, "alice");
+    private final Candidate bob = new Candidate(lease, "bob");
+    private final Leadership first = new Leadership(client, alice, TIMING);
+    private final Leadership second = new Leadership(client, bob, TIMING);
+
+    @AfterEach
+    void close() {
+        first.close();
+        second.close();
+        client.close();
+    }
+
+    @Test
+    void whoeverStopsHandsOverWithinSeconds() {
+        first.start();
+        await().until(first::isLeading);
+        second.start();
+        first.close();
+        assertThat(first.isLeading()).isFalse();
+        await().atMost(Duration.ofSeconds(5)).until(second::isLeading);
+    }
+
+    @Test
+    void whoeverCannotRenewStopsLeadingAndStandsAgainLater() {
+        first.start();
+        await().until(first::isLeading);
+        second.start();
+        alice.cutOff = true;
+        await().until(() -> !first.isLeading() && second.isLeading());
+        alice.cutOff = false;
+        second.close();
+        await().until(first::isLeading);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.countersign.worker;
+
+import dev.countersign.activities.connector.CheckKind;
+import dev.countersign.activities.connector.ConnectorSettings;
+import dev.countersign.crds.AdmissionNames;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Everything under {@code countersign.} that the worker can be told. A key that is not listed here stops the start, so
+ * that a misspelt one is not taken for its default. Where Temporal is stands under {@code spring.temporal.}, ports under
+ * {@code server.} and {@code management.}.
+ *
+ * @param installation the id of this installation, the same for every program of it and usable as a label value; absent:
+ *     the uid of the namespace kube-system
+ * @param namespace where Countersign's own programs run
+ * @param systemNamespace where the templates of checks and roles and the feature flags are read
+ * @param kubeconfig a kubeconfig file; absent: the ServiceAccount of the Pod, or what kubectl would use
+ * @param opaUrl where Open Policy Agent answers
+ * @param actKeys the file with the public keys of signed acts, read again when it changes; absent: no act is believed
+ * @param auditFile the file to which audit events are appended and forced to disk; absent: the logger
+ *     {@code countersign.audit}
+ * @param payloadKeys the file with the AES keys that encrypt what Temporal stores; absent: it is stored in clear
+ * @param workflowCacheSize how many workflows stay in memory between their steps, at about 50 KiB each; at least 0
+ * @param concurrency how much runs at once
+ * @param shutdownWait how long a stop waits for running activities; at least 0
+ * @param admission who is named in the admission policies, where that is not what is usual
+ * @param connectors how connector access is handled
+ */
+@ConfigurationProperties(prefix = "countersign", ignoreUnknownFields = false)
+public record WorkerProperties(
+        @Nullable String installation,
+        @DefaultValue("countersign") String namespace,
+        @DefaultValue(ConnectorSettings.SYSTEM_NAMESPACE) String systemNamespace,
+        @Nullable Path kubeconfig,
+        @DefaultValue("http://127.0.0.1:8181") URI opaUrl,
+        @Nullable Path actKeys,
+        @Nullable Path auditFile,
+        @Nullable Path payloadKeys,
+        @DefaultValue("600") int workflowCacheSize,
+        @DefaultValue Concurrency concurrency,
+        @DefaultValue("20s") Duration shutdownWait,
+        @DefaultValue Admission admission,
+        @DefaultValue Connectors connectors) {
+
+    /**
+     * How much runs at once.
+     *
+     * @param workflowTasks steps of workflows, at least 2
+     * @param activities activities, each on a virtual thread, at least 1
+     * @param localActivities local activities, each on a virtual thread, at least 1
+     */
+    public record Concurrency(
+            @DefaultValue("100") int workflowTasks,
+            @DefaultValue("200") int activities,
+            @DefaultValue("200") int localActivities) {
+
+        public Concurrency {
+            atLeast(2, "concurrency.workflow-tasks", workflowTasks);
+            atLeast(1, "concurrency.activities", activities);
+            atLeast(1, "concurrency.local-activities", localActivities);
+        }
+    }
+
+    /**
+     * The names in the admission policies as they were installed; each that is absent is the one of an ordinary cluster
+     * with Countersign in {@code countersign.namespace}. The worker compares the installed policies with these.
+     *
+     * @param worker the user name of the worker
+     * @param starter the user name of the starter
+     * @param tektonController the user name of Tekton's controller
+     * @param garbageCollector the user name of Kubernetes' garbage collector
+     * @param namespaceController the user name of Kubernetes' namespace controller
+     * @param administratorGroups groups that may delete what is otherwise deleted with its owner only
+     */
+    public record Admission(
+            @Nullable String worker,
+            @Nullable String starter,
+            @Nullable String tektonController,
+            @Nullable String garbageCollector,
+            @Nullable String namespaceController,
+            @Nullable List<String> administratorGroups) {
+
+        AdmissionNames in(String namespace) {
+            AdmissionNames usual = AdmissionNames.in(namespace);
+            return new AdmissionNames(
+                    Objects.requireNonNullElse(worker, usual.worker()),
+                    Objects.requireNonNullElse(starter, usual.starter()),
+                    Objects.requireNonNullElse(tektonController, usual.tektonController()),
+                    Objects.requireNonNullElse(garbageCollector, usual.garbageCollector()),
+                    Objects.requireNonNullElse(namespaceController, usual.namespaceController()),
+                    Objects.requireNonNullElse(administratorGroups, usual.administratorGroups()));
+        }
+    }
+
+    /**
+     * How connector access is handled.
+     *
+     * @param checkKinds what checks may read besides ApprovalTasks; never Secrets
+     * @param approvalsByConfigMap whether a ConfigMap may approve; whoever may edit it decides, so it is for trying out
+     * @param decideBuiltInsWithOpa whether the built-in checks are decided by their Rego text, not by the same table in
+     *     Java
+     * @param fence whether the votes of an ApprovalTask are counted again, rather than its status believed
+     * @param acceptUnguardedApprovals whether ApprovalTasks are believed although the vote policy is not in force
+     * @param kubernetesEvents whether granting, revoking and rejecting are told as Events on the request
+     * @param workflowUrlTemplate where a browser finds a workflow, with {@code {id}} for its id; empty: nowhere
+     */
+    public record Connectors(
+            @DefaultValue List<CheckKind> checkKinds,
+            @DefaultValue("false") boolean approvalsByConfigMap,
+            @DefaultValue("false") boolean decideBuiltInsWithOpa,
+            @DefaultValue("true") boolean fence,
+            @DefaultValue("false") boolean acceptUnguardedApprovals,
+            @DefaultValue("true") boolean kubernetesEvents,
+            @DefaultValue("") String workflowUrlTemplate) {
+
+        public Connectors {
+            checkKinds = List.copyOf(checkKinds);
+        }
+    }
+
+    public WorkerProperties {
+        atLeast(0, "workflow-cache-size", workflowCacheSize);
+        if (shutdownWait.isNegative()) {
+            throw new IllegalArgumentException("countersign.shutdown-wait cannot be negative: " + shutdownWait);
+        }
+        if (systemNamespace.isBlank() || namespace.isBlank()) {
+            throw new IllegalArgumentException(
+                    "countersign.namespace and countersign.system-namespace must name a namespace");
+        }
+    }
+
+    /** The names in the admission policies. */
+    AdmissionNames admissionNames() {
+        return admission.in(namespace);
+    }
+
+    /** What the activities of connector access are told. */
+    ConnectorSettings connectorSettings(String installationId) {
+        Set<CheckKind> kinds = new HashSet<>(connectors.checkKinds());
+        kinds.add(CheckKind.APPROVAL_TASK);
+        return new ConnectorSettings(
+                systemNamespace,
+                installationId,
+                kinds,
+                connectors.approvalsByConfigMap(),
+                connectors.decideBuiltInsWithOpa(),
+                connectors.fence(),
+                connectors.kubernetesEvents(),
+                connectors.workflowUrlTemplate());
+    }
+
+    private static void atLeast(int least, String key, int value) {
+        if (value < least) {
+            throw new IllegalArgumentException("countersign." + key + " must be at least " + least + ", not " + value);
+        }
+    }
+}

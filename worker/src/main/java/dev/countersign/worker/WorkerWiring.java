@@ -1,0 +1,116 @@
+package dev.countersign.worker;
+
+import dev.countersign.activities.AuditSink;
+import dev.countersign.activities.JsonLinesAudit;
+import dev.countersign.activities.OpaRego;
+import dev.countersign.activities.SystemConfigMaps;
+import dev.countersign.activities.connector.ApprovalTrust;
+import dev.countersign.activities.connector.ConnectorActivities;
+import dev.countersign.activities.connector.ConnectorMetrics;
+import dev.countersign.activities.gate.GateActivitiesImpl;
+import dev.countersign.activities.gate.ShippedVotePolicy;
+import dev.countersign.activities.gate.VotePolicyGuard;
+import dev.countersign.api.ActVerifier;
+import dev.countersign.api.TaskQueues;
+import dev.countersign.workflows.connector.ConnectorAccessWorkflowImpl;
+import dev.countersign.workflows.gate.ApprovalTaskWorkflowImpl;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What the worker hosts, and of what it is made. Temporal's starter gives the connection and its metrics; the workers
+ * themselves are made here, because the workflow of the gate needs a verifier, and because starting waits for the checks
+ * of {@link Preflight} and stopping for activities.
+ */
+@Configuration(proxyBeanMethods = false)
+class WorkerWiring {
+
+    @Bean
+    WorkerFactory workerFactory(
+            WorkflowClient temporal,
+            WorkerProperties properties,
+            GateActivitiesImpl gate,
+            ConnectorActivities connector,
+            ActVerifier verifier) {
+        WorkerFactory factory = WorkerFactory.newInstance(temporal, Capacity.ofFactory(properties));
+        Worker worker = factory.newWorker(TaskQueues.COUNTERSIGN, Capacity.ofWorker(properties));
+        worker.registerWorkflowImplementationTypes(ConnectorAccessWorkflowImpl.class);
+        ApprovalTaskWorkflowImpl.registerOn(worker, verifier);
+        worker.registerActivitiesImplementations(
+                connector.evaluations(), connector.rechecks(), connector.permissions(), gate);
+        return factory;
+    }
+
+    @Bean
+    WorkerLifecycle workerLifecycle(Preflight preflight, WorkerFactory factory, WorkerProperties properties) {
+        return new WorkerLifecycle(preflight, factory, properties.shutdownWait());
+    }
+
+    @Bean
+    GateActivitiesImpl gateActivities(
+            KubernetesClient client,
+            VotePolicyGuard guard,
+            ActVerifier verifier,
+            Installation installation,
+            AuditSink audit) {
+        return new GateActivitiesImpl(client, guard, verifier, installation.id(), audit, Clock.systemUTC());
+    }
+
+    @Bean
+    VotePolicyGuard votePolicyGuard(KubernetesClient client, WorkerProperties properties, MeterRegistry meters) {
+        return new VotePolicyGuard(
+                client, ShippedVotePolicy.with(properties.admissionNames()), Clock.systemUTC(), meters);
+    }
+
+    @Bean
+    ConnectorActivities connectorActivities(
+            KubernetesClient client,
+            SystemConfigMaps configMaps,
+            VotePolicyGuard guard,
+            Installation installation,
+            AuditSink audit,
+            MeterRegistry meters,
+            WorkerProperties properties) {
+        ApprovalTrust trust = properties.connectors().acceptUnguardedApprovals() ? Optional::empty : guard::problem;
+        ConnectorActivities.World world = new ConnectorActivities.World(
+                configMaps,
+                new OpaRego(properties.opaUrl(), Duration.ofSeconds(2)),
+                trust,
+                audit,
+                new ConnectorMetrics(meters, Clock.systemUTC()),
+                Clock.systemUTC());
+        return new ConnectorActivities(client, world, properties.connectorSettings(installation.id()));
+    }
+
+    @Bean
+    SystemConfigMaps systemConfigMaps(KubernetesClient client, WorkerProperties properties) {
+        return new SystemConfigMaps(client, properties.systemNamespace());
+    }
+
+    @Bean
+    ActVerifier actVerifier(WorkerProperties properties) {
+        Path keys = properties.actKeys();
+        return keys == null ? ActKeys.none() : new ActKeys(keys, Clock.systemUTC());
+    }
+
+    @Bean
+    AuditSink auditSink(WorkerProperties properties) {
+        Path file = properties.auditFile();
+        return file == null ? new JsonLinesAudit() : new FileAudit(file);
+    }
+
+    @Bean
+    Installation installation(KubernetesClient client, WorkerProperties properties) {
+        String id = properties.installation();
+        return new Installation(id == null ? HomeCluster.installation(client) : id);
+    }
+}

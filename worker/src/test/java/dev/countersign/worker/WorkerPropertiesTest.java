@@ -1,0 +1,103 @@
+package dev.countersign.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
+class WorkerPropertiesTest {
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner().withUserConfiguration(Bound.class);
+
+    @Configuration
+    @EnableConfigurationProperties(WorkerProperties.class)
+    static class Bound {}
+
+    @Test
+    void everyKeyHasADefaultOrMayBeAbsent() {
+        runner.run(context -> assertThat(context.getBean(WorkerProperties.class))
+                .isEqualTo(new WorkerProperties(
+                        null,
+                        "connectors-system",
+                        null,
+                        URI.create("http://127.0.0.1:8181"),
+                        null,
+                        null,
+                        null,
+                        600,
+                        new WorkerProperties.Concurrency(100, 200, 200),
+                        Duration.ofSeconds(20))));
+    }
+
+    @Test
+    void everyKeyIsMapped() {
+        runner.withPropertyValues(
+                        "countersign.installation=lab",
+                        "countersign.system-namespace=katanomi",
+                        "countersign.kubeconfig=/etc/kube/config",
+                        "countersign.opa-url=http://opa:1",
+                        "countersign.act-keys=/etc/keys/acts",
+                        "countersign.audit-file=/var/log/audit",
+                        "countersign.payload-keys=/etc/keys/payloads",
+                        "countersign.workflow-cache-size=0",
+                        "countersign.concurrency.workflow-tasks=1",
+                        "countersign.concurrency.activities=2",
+                        "countersign.concurrency.local-activities=3",
+                        "countersign.shutdown-wait=5s")
+                .run(context -> assertThat(context.getBean(WorkerProperties.class))
+                        .isEqualTo(new WorkerProperties(
+                                "lab",
+                                "katanomi",
+                                Path.of("/etc/kube/config"),
+                                URI.create("http://opa:1"),
+                                Path.of("/etc/keys/acts"),
+                                Path.of("/var/log/audit"),
+                                Path.of("/etc/keys/payloads"),
+                                0,
+                                new WorkerProperties.Concurrency(1, 2, 3),
+                                Duration.ofSeconds(5))));
+    }
+
+    @Test
+    void aMisspeltKeyStopsTheStartAndIsNamed() {
+        runner.withPropertyValues("countersign.opa-uri=http://opa:1")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .isInstanceOf(UnboundConfigurationPropertiesException.class)
+                        .hasMessageContaining("countersign.opa-uri"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "countersign.workflow-cache-size=-1, must be at least 0",
+        "countersign.concurrency.activities=0, must be at least 1",
+        "countersign.shutdown-wait=-1s, cannot be negative",
+        "countersign.system-namespace=, must name a namespace"
+    })
+    void aValueOutOfRangeStopsTheStartAndSaysTheRange(String property, String complaint) {
+        runner.withPropertyValues(property)
+                .run(context ->
+                        assertThat(context.getStartupFailure()).rootCause().hasMessageContaining(complaint));
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamedWithItsRemedy() {
+        assertThatThrownBy(() -> HomeCluster.client(Path.of("no-such-kubeconfig")))
+                .isInstanceOfSatisfying(
+                        CannotStartException.class,
+                        refusal -> assertThat(List.of(String.valueOf(refusal.getMessage()), refusal.remedy()))
+                                .containsExactly(
+                                        "The kubeconfig no-such-kubeconfig cannot be read",
+                                        "Set countersign.kubeconfig to a readable file, or leave it out."));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.countersign.workflows;
+
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+
+/** Waiting on state, and the time of the workflow. */
+public final class Wait {
+
+    private Wait() {}
+
+    /**
+     * Blocks until the condition holds.
+     *
+     * @throws io.temporal.failure.CanceledFailure as soon as the surrounding scope is cancelled, which {@link
+     *     Workflow#await} would not notice
+     */
+    public static void until(BooleanSupplier condition) {
+        Workflow.await(() -> {
+            CancellationScope.throwCanceled();
+            return condition.getAsBoolean();
+        });
+    }
+
+    /** The workflow's own time, which is the same on replay. */
+    public static Instant now() {
+        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    }
+}

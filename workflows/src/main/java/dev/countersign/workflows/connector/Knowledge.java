@@ -1,0 +1,127 @@
+package dev.countersign.workflows.connector;
+
+import dev.countersign.api.AccessPhase;
+import dev.countersign.api.GrantedObject;
+import dev.countersign.api.RequestRef;
+import dev.countersign.api.connector.AccessFacts;
+import dev.countersign.api.connector.ConnectorAccessInput;
+import dev.countersign.api.connector.ConnectorAccessInput.Carried;
+import dev.countersign.api.connector.EvaluateCommand;
+import dev.countersign.api.connector.Evaluation;
+import dev.countersign.api.connector.GrantCommand;
+import dev.countersign.api.connector.GrantResult.Granted;
+import dev.countersign.api.connector.ObserveCommand;
+import dev.countersign.api.connector.Pinned;
+import dev.countersign.api.connector.RevokeCommand;
+import dev.countersign.workflows.Wait;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the workflow of one request knows, and what it hands to activities and to its next run. */
+final class Knowledge {
+
+    private final RequestRef request;
+    private Pinned pinned = Pinned.NOTHING;
+    private @Nullable AccessFacts access;
+    private List<GrantedObject> grants = List.of();
+    private @Nullable Instant activeSince;
+    private @Nullable Instant lateWriteUntil;
+    private long revision;
+
+    Knowledge(ConnectorAccessInput input) {
+        request = input.request();
+        Carried carried = input.carried();
+        if (carried != null) {
+            pinned = carried.pinned();
+            access = carried.access();
+            grants = carried.grants();
+            activeSince = carried.activeSince();
+            lateWriteUntil = carried.lateWriteUntil();
+            revision = carried.revision();
+        }
+    }
+
+    RequestRef request() {
+        return request;
+    }
+
+    Pinned pinned() {
+        return pinned;
+    }
+
+    @Nullable AccessFacts access() {
+        return access;
+    }
+
+    AccessPhase phase() {
+        return activeSince == null ? new AccessPhase.Evaluating() : new AccessPhase.Active(activeSince);
+    }
+
+    boolean granted() {
+        return activeSince != null;
+    }
+
+    /** Until when an attempt to grant, of which the end is not known, may still write. */
+    @Nullable Instant lateWriteUntil() {
+        return lateWriteUntil;
+    }
+
+    /** Whether a call to grant may have written something and can write nothing more. */
+    boolean unsettled() {
+        return lateWriteUntil != null && !lateWriteUntil.isAfter(Wait.now());
+    }
+
+    void learn(Evaluation evaluation) {
+        pinned = evaluation.pinned();
+        access = evaluation.access();
+    }
+
+    void granted(Granted granted) {
+        learn(granted.evaluation());
+        grants = granted.objects();
+        activeSince = granted.at();
+    }
+
+    void mayBeWrittenUntil(Instant instant) {
+        lateWriteUntil = instant;
+    }
+
+    void noLateWrite() {
+        lateWriteUntil = null;
+    }
+
+    EvaluateCommand evaluateCommand() {
+        return new EvaluateCommand(request, pinned, ++revision);
+    }
+
+    GrantCommand grantCommand(Instant notAfter) {
+        return new GrantCommand(request, pinned, notAfter, Wait.now(), ++revision);
+    }
+
+    ObserveCommand observeCommand() {
+        if (access == null) {
+            throw new IllegalStateException("nothing is granted to " + request + ", so nothing is observed");
+        }
+        return new ObserveCommand(request, pinned, access, grants);
+    }
+
+    RevokeCommand revokeCommand(Ending ending) {
+        return new RevokeCommand(
+                request,
+                pinned,
+                access,
+                grants,
+                ending.outcome(),
+                ending.reason(),
+                ending.message(),
+                ending.since(),
+                lateWriteUntil,
+                ++revision);
+    }
+
+    ConnectorAccessInput carriedOn() {
+        return new ConnectorAccessInput(
+                request, new Carried(pinned, access, grants, activeSince, lateWriteUntil, revision));
+    }
+}
