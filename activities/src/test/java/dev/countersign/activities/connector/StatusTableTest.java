@@ -308,6 +308,26 @@ class StatusTableTest {
     }
 
     @Test
+    void aPolicyThatLeavesTheApproversToThePipelineGetsAWarning() {
+        scene.pendingTask();
+        scene.evaluate();
+        assertThat(scene.status().warnings())
+                .containsExactly("AccessPolicy harbor-approval, check manual has no param approvers:"
+                        + " whoever may edit the pipeline decides who approves");
+    }
+
+    @Test
+    void aPolicyThatNamesTheApproversGetsNone() {
+        scene.policy(
+                "harbor-approval",
+                "{name: manual, ref: {configMap: {name: connectors-approvals-in-pipeline}},"
+                        + " params: [{name: approvers, value: [alice]}]}");
+        scene.pendingTask();
+        scene.evaluate();
+        assertThat(scene.status().warnings()).isEmpty();
+    }
+
+    @Test
     void theStatusNamesTheWorkflowAndWhereToSeeIt() {
         ConnectorSettings plain = ConnectorSettings.defaults("test");
         scene.settings = new ConnectorSettings(
