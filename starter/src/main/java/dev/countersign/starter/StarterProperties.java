@@ -2,12 +2,13 @@ package dev.countersign.starter;
 
 import dev.countersign.starter.gate.GateMode;
 import dev.countersign.starter.watch.Kind;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,31 +18,28 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * that a misspelt one is not taken for its default. Where Temporal is stands under {@code spring.temporal.}, ports under
  * {@code server.} and {@code management.}.
  *
+ * @param installation the id of this installation, the same for every program of it; absent: the uid of the namespace
+ *     kube-system
+ * @param namespace where Countersign's own programs run, and the Lease by which one starter keeps the policies
  * @param systemNamespace where the templates of checks and roles and the feature flags are read
  * @param kubeconfig a kubeconfig file; absent: the ServiceAccount of the Pod, or what kubectl would use
- * @param requestsFromPods whether AccessRequests are made for Pods that mount or name Connectors; to be turned off
- *     where a CSI driver makes them
+ * @param opaUrl where Open Policy Agent answers, by which the Rego of policies is compiled ahead
  * @param gate whether CustomRuns that ask for an ApprovalTask are served; AUTO: unless manual-approval-gate is installed
- * @param checkKinds the kinds of object that checks may ask, as apiVersion/kind; the same as the worker's
- * @param approvalsByConfigmap whether a ConfigMap may approve, as the worker's
  * @param concurrency how much runs at once
  * @param shutdownWait how long a stop waits for calls under way; at least 0
+ * @param connectors how connector access is handled
  */
 @ConfigurationProperties(prefix = "countersign", ignoreUnknownFields = false)
 public record StarterProperties(
+        @Nullable String installation,
+        @DefaultValue("countersign") String namespace,
         @DefaultValue("connectors-system") String systemNamespace,
         @Nullable Path kubeconfig,
-        @DefaultValue("true") boolean requestsFromPods,
+        @DefaultValue("http://127.0.0.1:8181") URI opaUrl,
         @DefaultValue("AUTO") GateMode gate,
-
-        @DefaultValue("openshift-pipelines.org/v1alpha1/ApprovalTask")
-        Set<String> checkKinds,
-
-        @DefaultValue("false") boolean approvalsByConfigmap,
         @DefaultValue Concurrency concurrency,
-        @DefaultValue("10s") Duration shutdownWait) {
-
-    private static final Kind CONFIG_MAP = new Kind("v1", "ConfigMap");
+        @DefaultValue("10s") Duration shutdownWait,
+        @DefaultValue Connectors connectors) {
 
     /**
      * How much runs at once, each at least 1.
@@ -69,28 +67,53 @@ public record StarterProperties(
         }
     }
 
-    public StarterProperties {
-        checkKinds = Set.copyOf(checkKinds);
-        for (String text : checkKinds) {
-            if (Kind.parse(text).kind().toLowerCase(Locale.ROOT).equals("secret")) {
-                throw new IllegalArgumentException(
-                        "countersign.check-kinds: checks never read Secrets, since what a check sees is shown to people");
+    /**
+     * How connector access is handled.
+     *
+     * @param requestsFromPods whether AccessRequests are made for Pods that mount or name Connectors; to be turned off
+     *     where a CSI driver makes them
+     * @param checkKinds what checks may read besides ApprovalTasks, as the worker has it; never Secrets
+     * @param approvalsByConfigMap whether a ConfigMap may approve, as the worker has it
+     */
+    public record Connectors(
+            @DefaultValue("true") boolean requestsFromPods,
+            @DefaultValue List<Kind> checkKinds,
+            @DefaultValue("false") boolean approvalsByConfigMap) {
+
+        private static final Kind CONFIG_MAP = new Kind("v1", "ConfigMap");
+
+        public Connectors {
+            checkKinds = List.copyOf(checkKinds);
+            for (Kind kind : checkKinds) {
+                if (kind.kind().toLowerCase(Locale.ROOT).equals("secret")) {
+                    throw new IllegalArgumentException("countersign.connectors.check-kinds: checks never read Secrets,"
+                            + " since what a check sees is shown to people");
+                }
             }
         }
-        if (shutdownWait.isNegative()) {
-            throw new IllegalArgumentException("countersign.shutdown-wait cannot be negative: " + shutdownWait);
-        }
-        if (systemNamespace.isBlank()) {
-            throw new IllegalArgumentException("countersign.system-namespace must name a namespace");
+
+        /** The kinds of object that checks may read. */
+        Set<Kind> kindsOfChecks() {
+            Set<Kind> kinds = new HashSet<>(checkKinds);
+            kinds.add(Kind.APPROVAL_TASK);
+            if (approvalsByConfigMap) {
+                kinds.add(CONFIG_MAP);
+            }
+            return kinds;
         }
     }
 
-    /** The kinds of object that checks may ask. */
-    Set<Kind> kindsOfChecks() {
-        Set<Kind> kinds = checkKinds.stream().map(Kind::parse).collect(Collectors.toCollection(HashSet::new));
-        if (approvalsByConfigmap) {
-            kinds.add(CONFIG_MAP);
+    public StarterProperties {
+        if (shutdownWait.isNegative()) {
+            throw new IllegalArgumentException("countersign.shutdown-wait cannot be negative: " + shutdownWait);
         }
-        return kinds;
+        namespace("namespace", namespace);
+        namespace("system-namespace", systemNamespace);
+    }
+
+    private static void namespace(String key, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("countersign." + key + " must name a namespace");
+        }
     }
 }

@@ -2,6 +2,8 @@ package dev.countersign.starter;
 
 import dev.countersign.starter.connector.ConnectorWatches;
 import dev.countersign.starter.gate.GateWatches;
+import dev.countersign.starter.policy.PolicyReconcilerConfiguration;
+import dev.countersign.starter.policy.PolicyReconcilerSettings;
 import dev.countersign.starter.queue.SystemTimer;
 import dev.countersign.starter.temporal.Nudges;
 import dev.countersign.starter.temporal.Payloads;
@@ -23,9 +25,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Puts the starter together. Temporal's client itself comes from spring.temporal. */
 @Configuration(proxyBeanMethods = false)
+@Import(PolicyReconcilerConfiguration.class)
 class Wiring {
 
     @Bean
@@ -116,8 +120,8 @@ class Wiring {
                 kinds,
                 new ConnectorWatches.Settings(
                         properties.systemNamespace(),
-                        properties.kindsOfChecks(),
-                        properties.requestsFromPods(),
+                        properties.connectors().kindsOfChecks(),
+                        properties.connectors().requestsFromPods(),
                         properties.concurrency().pods()),
                 starts,
                 nudges,
@@ -137,6 +141,12 @@ class Wiring {
             ExecutorService errandExecutor,
             StarterProperties properties) {
         return new WatchLifecycle(kinds, connectors, gate, starts, nudges, errandExecutor, properties.shutdownWait());
+    }
+
+    @Bean
+    PolicyReconcilerSettings policyReconcilerSettings(StarterProperties properties) {
+        return PolicyReconcilerSettings.of(
+                properties.systemNamespace(), properties.installation(), properties.namespace(), properties.opaUrl());
     }
 
     @Bean

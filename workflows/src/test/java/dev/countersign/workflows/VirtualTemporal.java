@@ -11,6 +11,7 @@ import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
@@ -35,6 +36,7 @@ public final class VirtualTemporal implements AutoCloseable {
         TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                         .setDataConverter(converter())
+                        .setIdentity("test")
                         .build())
                 .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
                         .setWorkflowCacheSize(cacheSize)
@@ -99,6 +101,11 @@ public final class VirtualTemporal implements AutoCloseable {
 
     public List<HistoryEvent> history(String id) {
         return client().fetchHistory(id).getEvents();
+    }
+
+    /** The history of one run, as it is stored and replayed. */
+    public WorkflowExecutionHistory run(String id, String runId) {
+        return client().fetchHistory(id, runId);
     }
 
     /** The page that Temporal's UI shows of a workflow. */

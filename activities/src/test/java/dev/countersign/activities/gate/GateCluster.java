@@ -52,7 +52,8 @@ final class GateCluster implements AutoCloseable {
         server = new KubernetesMockServer(
                 new Context(), new MockWebServer(), responses, new KubernetesMixedDispatcher(responses), false);
         server.init();
-        client = server.createClient();
+        client = server.createClient(builder ->
+                builder.editOrNewConfig().withRequestRetryBackoffLimit(0).endConfig());
         gate = new GateActivitiesImpl(
                 client, guard, act -> Optional.empty(), "lab", audit::add, Clock.fixed(NOW, ZoneOffset.UTC));
     }
@@ -152,7 +153,7 @@ final class GateCluster implements AutoCloseable {
                 person,
                 List.of(groups),
                 message,
-                NOW,
+                opened.deadline().minusSeconds(1),
                 "act-of-" + person,
                 "key",
                 "signature");

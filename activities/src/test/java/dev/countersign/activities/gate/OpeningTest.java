@@ -45,7 +45,7 @@ class OpeningTest {
                                 owner.getUid(),
                                 owner.getController(),
                                 owner.getBlockOwnerDeletion()))
-                        .containsExactly("tekton.dev/v1beta1", "CustomRun", "run-1", true, true));
+                        .containsExactly("tekton.dev/v1beta1", "CustomRun", run.uid(), true, true));
         assertThat(task.getSpec().approvers())
                 .containsExactly(
                         new Approver("alice", "User", "pending", null, List.of()),

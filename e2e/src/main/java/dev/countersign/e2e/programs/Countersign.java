@@ -48,7 +48,9 @@ public final class Countersign implements AutoCloseable {
                         "starter",
                         more,
                         temporal(sandbox),
-                        List.of("--countersign.opa-url=" + sandbox.opaUrl())),
+                        List.of(
+                                "--countersign.installation=" + INSTALLATION,
+                                "--countersign.opa-url=" + sandbox.opaUrl())),
                 program(
                         sandbox,
                         "sweeper",
@@ -71,8 +73,7 @@ public final class Countersign implements AutoCloseable {
         Path home = sandbox.home().resolve("programs");
         Path kubeconfig = sandbox.kubeconfigFor(
                 Installation.NAMESPACE, "countersign-" + name, home.resolve(name + ".kubeconfig"));
-        List<String> arguments = new ArrayList<>(
-                List.of("--countersign.kubeconfig=" + kubeconfig, "--countersign.installation=" + INSTALLATION));
+        List<String> arguments = new ArrayList<>(List.of("--countersign.kubeconfig=" + kubeconfig));
         arguments.addAll(temporal);
         arguments.addAll(own);
         Stream.of(more)

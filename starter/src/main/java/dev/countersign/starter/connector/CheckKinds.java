@@ -1,6 +1,5 @@
 package dev.countersign.starter.connector;
 
-import dev.countersign.crds.gate.ApprovalTask;
 import dev.countersign.starter.watch.Fields;
 import dev.countersign.starter.watch.Kind;
 import java.util.Map;
@@ -9,9 +8,6 @@ import java.util.Optional;
 /** Finds the kind of object that a check rule asks. */
 final class CheckKinds {
 
-    /** The kind by which pipelines ask people. */
-    static final Kind APPROVAL_TASK = new Kind(ApprovalTask.API_VERSION, ApprovalTask.KIND);
-
     private CheckKinds() {}
 
     /** The kind that a rule names; empty when it names none. */
@@ -19,6 +15,6 @@ final class CheckKinds {
         Map<?, ?> objectRef = Fields.fields(Fields.fields(rule.get("selector")).get("objectRef"));
         String apiVersion = Fields.text(objectRef, "apiVersion");
         String kind = Fields.text(objectRef, "kind");
-        return apiVersion.isEmpty() || kind.isEmpty() ? Optional.empty() : Optional.of(new Kind(apiVersion, kind));
+        return apiVersion.isBlank() || kind.isBlank() ? Optional.empty() : Optional.of(new Kind(apiVersion, kind));
     }
 }

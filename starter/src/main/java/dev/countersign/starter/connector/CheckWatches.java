@@ -67,7 +67,7 @@ final class CheckWatches implements CheckShelves, AutoCloseable {
 
     /** Watches ApprovalTasks, which the gate needs whatever checks ask. */
     void watchApprovalTasks() {
-        watches.computeIfAbsent(CheckKinds.APPROVAL_TASK, this::begin);
+        watches.computeIfAbsent(Kind.APPROVAL_TASK, this::begin);
     }
 
     /** Watches a kind from now on, if checks may ask it. */
@@ -77,7 +77,8 @@ final class CheckWatches implements CheckShelves, AutoCloseable {
         } else {
             LOG.atWarn()
                     .addKeyValue("kind", kind)
-                    .log("a policy asks a kind that countersign.check-kinds does not list; it is not watched");
+                    .log(
+                            "a policy asks a kind that countersign.connectors.check-kinds does not list; it is not watched");
         }
     }
 
@@ -94,7 +95,7 @@ final class CheckWatches implements CheckShelves, AutoCloseable {
 
     private KindWatch<CheckFacts> begin(Kind kind) {
         FactReader<GenericKubernetesResource, CheckFacts> reader =
-                kind.equals(CheckKinds.APPROVAL_TASK) ? CheckFacts::readTask : CheckFacts::read;
+                kind.equals(Kind.APPROVAL_TASK) ? CheckFacts::readTask : CheckFacts::read;
         KindWatch<CheckFacts> watch = new KindWatch<>(client, kind, CheckFacts.class, reader);
         handlers.apply(kind).forEach(watch::tell);
         kinds.follow(kind, watch);

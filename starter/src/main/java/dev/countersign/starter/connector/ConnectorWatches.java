@@ -82,7 +82,7 @@ public final class ConnectorWatches implements AutoCloseable {
                 client,
                 kinds,
                 settings.checkKinds(),
-                kind -> kind.equals(CheckKinds.APPROVAL_TASK)
+                kind -> kind.equals(Kind.APPROVAL_TASK)
                         ? List.of(new CheckChanges(kind, index, requests, desk), new QuestionTeller(gate))
                         : List.of(new CheckChanges(kind, index, requests, desk)),
                 timer,

@@ -61,6 +61,8 @@ final class RequestReader {
 
     private static List<Watching> watching(Map<?, ?> status) {
         return Fields.items(status.get("watching")).stream()
+                .filter(watched -> !Fields.text(watched, "apiVersion").isBlank()
+                        && !Fields.text(watched, "kind").isBlank())
                 .map(watched -> new Watching(
                         new Kind(
                                 Fields.text(watched, "apiVersion").intern(),

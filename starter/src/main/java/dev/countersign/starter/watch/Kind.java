@@ -1,21 +1,23 @@
 package dev.countersign.starter.watch;
 
-/** A kind of object. */
+import dev.countersign.crds.gate.ApprovalTask;
+
+/**
+ * A kind of object.
+ *
+ * @param apiVersion such as {@code openshift-pipelines.org/v1alpha1}, or {@code v1}
+ * @param kind such as {@code ApprovalTask}
+ */
 public record Kind(String apiVersion, String kind) {
 
-    /**
-     * Reads the form {@code apiVersion/kind}, such as {@code v1/ConfigMap}.
-     *
-     * @throws IllegalArgumentException when it has no slash
-     */
-    public static Kind parse(String text) {
-        int slash = text.lastIndexOf('/');
-        if (slash <= 0 || slash == text.length() - 1) {
+    /** The kind by which pipelines ask people. */
+    public static final Kind APPROVAL_TASK = new Kind(ApprovalTask.API_VERSION, ApprovalTask.KIND);
+
+    public Kind {
+        if (apiVersion.isBlank() || kind.isBlank()) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no kind: write apiVersion/kind, such as openshift-pipelines.org/v1alpha1/"
-                            + "ApprovalTask or v1/ConfigMap");
+                    "a kind needs an apiVersion and a kind, not '" + apiVersion + "' and '" + kind + "'");
         }
-        return new Kind(text.substring(0, slash), text.substring(slash + 1));
     }
 
     String group() {

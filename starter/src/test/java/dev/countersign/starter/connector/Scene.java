@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 /** A cluster as the watches have shown it, with a pretended Temporal behind. */
 final class Scene {
 
-    static final Kind TASK = CheckKinds.APPROVAL_TASK;
+    static final Kind TASK = Kind.APPROVAL_TASK;
 
     final VirtualTime time = new VirtualTime();
     final PretendedWorkflows temporal = new PretendedWorkflows();

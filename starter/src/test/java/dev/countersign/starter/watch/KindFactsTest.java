@@ -34,12 +34,11 @@ class KindFactsTest {
     }
 
     @Test
-    void aKindIsWrittenAsApiVersionAndKind() {
-        assertThat(Kind.parse("openshift-pipelines.org/v1alpha1/ApprovalTask"))
-                .isEqualTo(new Kind("openshift-pipelines.org/v1alpha1", "ApprovalTask"))
+    void aKindKnowsItsGroup() {
+        assertThat(Kind.APPROVAL_TASK)
                 .returns("openshift-pipelines.org", Kind::group)
                 .returns("v1alpha1", Kind::version);
-        assertThat(Kind.parse("v1/ConfigMap")).returns("", Kind::group).returns("v1", Kind::version);
-        assertThatThrownBy(() -> Kind.parse("ConfigMap")).hasMessageContaining("write apiVersion/kind");
+        assertThat(new Kind("v1", "ConfigMap")).returns("", Kind::group).returns("v1", Kind::version);
+        assertThatThrownBy(() -> new Kind("", "ConfigMap")).hasMessageContaining("needs an apiVersion");
     }
 }

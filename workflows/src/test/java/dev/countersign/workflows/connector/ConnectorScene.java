@@ -13,6 +13,7 @@ import dev.countersign.api.connector.ConnectorAccessWorkflow;
 import dev.countersign.workflows.VirtualTemporal;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.worker.Worker;
@@ -29,22 +30,28 @@ final class ConnectorScene implements AutoCloseable {
     private final FakeCluster cluster;
 
     ConnectorScene() {
-        this(0);
+        this(0, Throwable.class);
     }
 
-    ConnectorScene(int cacheSize) {
+    /**
+     * A scene with another worker.
+     *
+     * @param cacheSize how many workflows it keeps in memory
+     * @param failures what ends a workflow; by default everything does, so that a test does not wait for a bug
+     */
+    ConnectorScene(int cacheSize, Class<? extends Throwable> failures) {
         cluster = new FakeCluster(this::now);
-        temporal = VirtualTemporal.start(cacheSize, this::host);
+        temporal = VirtualTemporal.start(cacheSize, worker -> host(worker, failures));
     }
 
     private Instant now() {
         return temporal.now();
     }
 
-    private void host(Worker worker) {
+    private void host(Worker worker, Class<? extends Throwable> failures) {
         worker.registerWorkflowImplementationTypes(
                 WorkflowImplementationOptions.newBuilder()
-                        .setFailWorkflowExceptionTypes(Throwable.class)
+                        .setFailWorkflowExceptionTypes(failures)
                         .build(),
                 ConnectorAccessWorkflowImpl.class);
         worker.registerActivitiesImplementations(cluster);
@@ -102,6 +109,10 @@ final class ConnectorScene implements AutoCloseable {
     /** What Temporal's UI shows. */
     String page() {
         return temporal.page(ID);
+    }
+
+    WorkflowExecutionDescription description() {
+        return WorkflowStub.fromTyped(workflow()).describe();
     }
 
     String runId() {

@@ -66,6 +66,7 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
     private final List<RevokeCommand> revokes = new ArrayList<>();
     private Verdict verdict = NOT_YET;
     private boolean standing;
+    private boolean contradicting;
     private long lastRevision;
     private @Nullable Outcome written;
 
@@ -100,6 +101,12 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
     /** The next calls to grant are carried out too late. */
     synchronized FakeCluster grantsTooLate(int times) {
         late.put(Step.GRANT, times);
+        return this;
+    }
+
+    /** A grant is answered with something that no activity may answer. */
+    synchronized FakeCluster contradictsItself() {
+        contradicting = true;
         return this;
     }
 
@@ -177,7 +184,7 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
             }
             standing = true;
             return new GrantResult.Granted(
-                    evaluation(),
+                    contradicting ? evaluation(NOT_YET) : evaluation(),
                     List.of(new GrantedObject("RoleBinding", "tools", "countersign-request", "binding-uid")),
                     clock.get(),
                     Activity.getExecutionContext().getInfo().getAttempt());

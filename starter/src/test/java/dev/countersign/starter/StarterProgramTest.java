@@ -1,0 +1,66 @@
+package dev.countersign.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole program, with nobody to talk to. */
+class StarterProgramTest {
+
+    private static final String NOBODY = """
+            apiVersion: v1
+            kind: Config
+            current-context: nobody
+            clusters: [{name: nobody, cluster: {server: "http://127.0.0.1:1"}}]
+            contexts: [{name: nobody, context: {cluster: nobody, user: nobody}}]
+            users: [{name: nobody, user: {}}]
+            """;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void itStartsAndStopsWithoutTemporalAndKubernetesAndTellsWhichIsMissing() throws IOException, InterruptedException {
+        Path kubeconfig = Files.writeString(directory.resolve("kubeconfig"), NOBODY);
+        try (ConfigurableApplicationContext context = SpringApplication.run(
+                StarterProgram.class,
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--spring.temporal.connection.target=127.0.0.1:1",
+                "--countersign.kubeconfig=" + kubeconfig)) {
+            int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                    .getPort();
+            HttpResponse<String> health = get(port, "health");
+            assertThat(health.statusCode()).isEqualTo(503);
+            assertThat(health.body()).contains("\"temporal\":{").contains("\"kubernetes\":{");
+            assertThat(get(port, "health/readiness").statusCode()).isEqualTo(503);
+            assertThat(get(port, "health/liveness").body())
+                    .isEqualTo("{\"components\":{\"livenessState\":{\"status\":\"UP\"}},\"status\":\"UP\"}");
+            assertThat(get(port, "prometheus").body())
+                    .contains("countersign_nudges_sent_total")
+                    .contains("countersign_workflow_starts_total")
+                    .contains("countersign_requests_open");
+        }
+    }
+
+    private static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/" + path))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.countersign.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.countersign.starter.gate.GateMode;
+import dev.countersign.starter.watch.Kind;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
+class StarterPropertiesTest {
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner().withUserConfiguration(Bound.class);
+
+    @Configuration
+    @EnableConfigurationProperties(StarterProperties.class)
+    static class Bound {}
+
+    @Test
+    void everyKeyHasADefaultOrMayBeAbsent() {
+        runner.run(context -> {
+            StarterProperties properties = context.getBean(StarterProperties.class);
+            assertThat(properties)
+                    .isEqualTo(new StarterProperties(
+                            null,
+                            "countersign",
+                            "connectors-system",
+                            null,
+                            URI.create("http://127.0.0.1:8181"),
+                            GateMode.AUTO,
+                            new StarterProperties.Concurrency(16, 32, 16),
+                            Duration.ofSeconds(10),
+                            new StarterProperties.Connectors(true, List.of(), false)));
+            assertThat(properties.connectors().kindsOfChecks())
+                    .containsExactly(new Kind("openshift-pipelines.org/v1alpha1", "ApprovalTask"));
+        });
+    }
+
+    @Test
+    void everyKeyIsMapped() {
+        runner.withPropertyValues(
+                        "countersign.installation=lab",
+                        "countersign.namespace=here",
+                        "countersign.system-namespace=katanomi",
+                        "countersign.opa-url=http://opa:1",
+                        "countersign.kubeconfig=/etc/kube/config",
+                        "countersign.gate=off",
+                        "countersign.connectors.requests-from-pods=false",
+                        "countersign.connectors.check-kinds[0].api-version=example.com/v1",
+                        "countersign.connectors.check-kinds[0].kind=Check",
+                        "countersign.connectors.approvals-by-config-map=true",
+                        "countersign.concurrency.starts=1",
+                        "countersign.concurrency.nudges=2",
+                        "countersign.concurrency.pods=3",
+                        "countersign.shutdown-wait=5s")
+                .run(context -> {
+                    StarterProperties properties = context.getBean(StarterProperties.class);
+                    assertThat(properties)
+                            .isEqualTo(new StarterProperties(
+                                    "lab",
+                                    "here",
+                                    "katanomi",
+                                    Path.of("/etc/kube/config"),
+                                    URI.create("http://opa:1"),
+                                    GateMode.OFF,
+                                    new StarterProperties.Concurrency(1, 2, 3),
+                                    Duration.ofSeconds(5),
+                                    new StarterProperties.Connectors(
+                                            false, List.of(new Kind("example.com/v1", "Check")), true)));
+                    assertThat(properties.connectors().kindsOfChecks())
+                            .containsExactlyInAnyOrder(
+                                    Kind.APPROVAL_TASK,
+                                    new Kind("example.com/v1", "Check"),
+                                    new Kind("v1", "ConfigMap"));
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kubconfig", "concurrency.start", "gates"})
+    void aMisspeltKeyStopsTheStart(String key) {
+        runner.withPropertyValues("countersign." + key + "=1")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasRootCauseInstanceOf(UnboundConfigurationPropertiesException.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "namespace=|countersign.namespace must name a namespace",
+                "system-namespace=|must name a namespace",
+                "concurrency.starts=0|countersign.concurrency.starts must be at least 1, not 0",
+                "shutdown-wait=-1s|cannot be negative",
+                "gate=MAYBE|MAYBE"
+            })
+    void aWrongValueStopsTheStartAndSaysWhatIsWrong(String setting, String problem) {
+        runner.withPropertyValues("countersign." + setting)
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining(problem));
+    }
+
+    @Test
+    void checksNeverReadSecrets() {
+        runner.withPropertyValues(
+                        "countersign.connectors.check-kinds[0].api-version=v1",
+                        "countersign.connectors.check-kinds[0].kind=Secret")
+                .run(context ->
+                        assertThat(context).getFailure().rootCause().hasMessageContaining("checks never read Secrets"));
+    }
+
+    @Test
+    void aKubeconfigThatCannotBeReadStopsTheStart() {
+        assertThatThrownBy(() -> KubernetesClients.of(Path.of("no", "such", "file")))
+                .hasMessageContaining("set countersign.kubeconfig to a readable file");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.countersign.workflows;
+
+import dev.countersign.workflows.connector.ConnectorAccessWorkflowImpl;
+import dev.countersign.workflows.gate.ApprovalTaskWorkflowImpl;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.util.Optional;
+
+/** Replays recorded histories against the code as it is now. */
+final class Replayer implements AutoCloseable {
+
+    private final TestWorkflowEnvironment environment;
+    private final Worker worker;
+
+    Replayer() {
+        environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(VirtualTemporal.converter())
+                        .build())
+                .build());
+        worker = environment.newWorker("replay");
+        worker.registerWorkflowImplementationTypes(ConnectorAccessWorkflowImpl.class);
+        // NB. A replay never asks the verifier: one that trusts nobody must lead to the same.
+        ApprovalTaskWorkflowImpl.registerOn(worker, act -> Optional.of("nobody is trusted during a replay"));
+    }
+
+    /**
+     * Replays one history.
+     *
+     * @throws Exception when the code of today would have done something else
+     */
+    void replay(WorkflowExecutionHistory history) throws Exception {
+        worker.replayWorkflowExecution(history);
+    }
+
+    @Override
+    public void close() {
+        environment.close();
+    }
+}
