@@ -41,11 +41,13 @@ class PreflightTest {
         most.remove("PipelineRun");
 
         refused(preflight(most), refusal -> {
-            assertThat(refusal).hasMessage("Temporal's namespace 'default' lacks the search attributes PipelineRun,"
-                    + " AccessExpiresAt");
+            assertThat(refusal)
+                    .hasMessage("Temporal's namespace 'default' lacks the search attributes PipelineRun,"
+                            + " AccessExpiresAt");
             assertThat(refusal.remedy())
                     .contains("temporal operator search-attribute create")
-                    .contains("--namespace default --name PipelineRun --type Keyword --name AccessExpiresAt --type Datetime");
+                    .contains(
+                            "--namespace default --name PipelineRun --type Keyword --name AccessExpiresAt --type Datetime");
         });
     }
 
@@ -54,13 +56,16 @@ class PreflightTest {
         Map<String, String> other = new HashMap<>(ALL);
         other.put("AccessPhase", "Text");
 
-        refused(preflight(other), refusal -> assertThat(refusal).hasMessageContaining("AccessPhase is Text, not Keyword"));
+        refused(
+                preflight(other),
+                refusal -> assertThat(refusal).hasMessageContaining("AccessPhase is Text, not Keyword"));
     }
 
     @Test
     void aServerThatDoesNotAnswerIsNamedWithThePropertyThatSaysWhereItIs() {
-        WorkflowServiceStubs nobody = WorkflowServiceStubs.newServiceStubs(
-                WorkflowServiceStubsOptions.newBuilder().setTarget("127.0.0.1:1").build());
+        WorkflowServiceStubs nobody = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget("127.0.0.1:1")
+                .build());
         try {
             refused(new Preflight(nobody, namespace -> ALL, "default", Duration.ofSeconds(1)), refusal -> {
                 assertThat(refusal).hasMessageStartingWith("Temporal at 127.0.0.1:1 does not answer as it should");
@@ -74,18 +79,18 @@ class PreflightTest {
     @Test
     void aRefusalIsShownAsProblemAndRemedy() {
         CannotStartException refusal = new CannotStartException("it rains", "take an umbrella");
-        FailureAnalysis shown = new CannotStartAnalyzer().analyze(new IllegalStateException(refusal));
-
-        assertThat(shown).isNotNull();
-        assertThat(shown.getDescription()).isEqualTo("it rains");
-        assertThat(shown.getAction()).isEqualTo("take an umbrella");
+        assertThat(new CannotStartAnalyzer().analyze(new IllegalStateException(refusal)))
+                .isNotNull()
+                .extracting(FailureAnalysis::getDescription, FailureAnalysis::getAction)
+                .containsExactly("it rains", "take an umbrella");
     }
 
     private Preflight preflight(Map<String, String> registered) {
-        return new Preflight(temporal.getWorkflowServiceStubs(), namespace -> registered, "default", Duration.ofSeconds(10));
+        return new Preflight(
+                temporal.getWorkflowServiceStubs(), namespace -> registered, "default", Duration.ofSeconds(10));
     }
 
     private static void refused(Preflight preflight, Consumer<CannotStartException> expected) {
-        assertThatThrownBy(preflight::check).isInstanceOfSatisfying(CannotStartException.class, expected::accept);
+        assertThatThrownBy(preflight::check).isInstanceOfSatisfying(CannotStartException.class, expected);
     }
 }

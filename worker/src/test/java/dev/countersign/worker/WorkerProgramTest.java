@@ -60,8 +60,7 @@ class WorkerProgramTest {
         ConfigurableApplicationContext program = run();
         WorkerFactory factory = program.getBean(WorkerFactory.class);
         assertThat(factory.isStarted()).isTrue();
-        assertThat(program.getBean(Installation.class).id())
-                .isEqualTo("11111111-2222-3333-4444-555555555555");
+        assertThat(program.getBean(Installation.class).id()).isEqualTo("11111111-2222-3333-4444-555555555555");
 
         assertThat(get(program, "/actuator/health/liveness")).startsWith("200 ");
         assertThat(get(program, "/actuator/health"))
@@ -72,7 +71,7 @@ class WorkerProgramTest {
         assertThat(get(program, "/actuator/prometheus"))
                 .contains("countersign_gate_vote_policy_in_force 0")
                 .contains("countersign_connector_revokes_overdue")
-                .contains("temporal_worker_start_total");
+                .contains("temporal_worker_task_slots_available");
 
         program.close();
         assertThat(factory.isTerminated()).isTrue();

@@ -112,7 +112,6 @@ class WorkerPropertiesTest {
         "countersign.workflow-cache-size=-1, must be at least 0",
         "countersign.concurrency.activities=0, must be at least 1",
         "countersign.concurrency.workflow-tasks=1, must be at least 2",
-        "countersign.connectors.check-kinds[0].kind=Secret, never read Secrets",
         "countersign.shutdown-wait=-1s, cannot be negative",
         "countersign.system-namespace=, must name a namespace"
     })
