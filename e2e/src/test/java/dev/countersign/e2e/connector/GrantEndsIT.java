@@ -173,6 +173,6 @@ class GrantEndsIT {
                 project.connectors(),
                 Project.CONNECTOR,
                 project.pipelines(),
-                request.getSpec().context().objectRef().name());
+                Objects.requireNonNull(request.getSpec().context().objectRef().name()));
     }
 }
