@@ -14,6 +14,7 @@ import dev.countersign.e2e.scenario.PipelineRuns;
 import dev.countersign.e2e.scenario.Project;
 import dev.countersign.e2e.scenario.Requests;
 import dev.countersign.e2e.scenario.Votes;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
@@ -85,59 +86,96 @@ class ForgeryIT {
 
     @Test
     void withoutTheVotePolicyAForgedAnswerCountsForNothingAndTheTaskSaysSo() {
-        PipelineRuns stateRun = project.start(world.admin(), "forged-state");
         PipelineRuns voteRun = project.start(world.admin(), "forged-vote");
         PipelineRuns quorumRun = project.start(world.admin(), "forged-quorum");
-        ApprovalTask state = stateRun.awaitTask();
+        PipelineRuns stateRun = project.start(world.admin(), "forged-state");
         ApprovalTask vote = voteRun.awaitTask();
         ApprovalTask quorum = quorumRun.awaitTask();
-        String statePod = waiting(stateRun);
+        ApprovalTask state = stateRun.awaitTask();
         String votePod = waiting(voteRun);
         String quorumPod = waiting(quorumRun);
+        String statePod = waiting(stateRun);
 
-        Installation.removeVotePolicy(world.admin());
-        try {
-            Eventually.within(PATIENCE, "permissions alone let a vote be forged", () -> accepted(vote, VOTE));
-            Votes.patchStatus(forger, state, STATE);
+        whileNothingIsGuarded(vote, () -> {
+            Votes.patch(forger, vote, VOTE);
             Votes.patch(forger, quorum, QUORUM);
             Votes.patch(forger, quorum, VOTE);
-
+            Votes.patchStatus(forger, state, STATE);
             assertNotCounted(voteRun);
             assertNotCounted(quorumRun);
-            assertNotCounted(stateRun);
-            assertThat(mayUse(statePod)).isFalse();
-            assertThat(mayUse(votePod)).isFalse();
-            assertThat(mayUse(quorumPod)).isFalse();
-        } finally {
-            guardAgain(state);
-        }
+        });
 
-        PipelineRuns honest = project.start(world.admin(), "honest");
+        anHonestRunIsGranted("honest");
+        assertThat(mayUse(votePod)).as("by a forged vote").isFalse();
+        assertThat(mayUse(quorumPod)).as("by a forged quorum").isFalse();
+        assertThat(mayUse(statePod)).as("by a forged state").isFalse();
+        assertThat(voteRun.customRun()).startsWith("Unknown");
+        assertThat(quorumRun.customRun()).doesNotStartWith("True");
+        assertThat(stateRun.customRun()).doesNotStartWith("True");
+    }
+
+    @Test
+    void whatWasForgedInEveryDetailOpensNothingWhenThePolicyIsBack() {
+        PipelineRuns run = project.start(world.admin(), "forged-whole");
+        ApprovalTask task = run.awaitTask();
+        String pod = waiting(run);
+        whileNothingIsGuarded(task, () -> {
+            Votes.patch(forger, task, VOTE);
+            assertNotCounted(run);
+            Votes.patchStatus(forger, task, """
+                    - {op: replace, path: /status/state, value: approved}
+                    - {op: add, path: /status/approvalsReceived, value: 1}
+                    - op: add
+                      path: /status/approversResponse
+                      value: [{name: alice, type: User, response: approved}]
+                    """);
+        });
+
+        Pod first = run.awaitPod();
+        world.admin().resource(first).withGracePeriod(0).delete();
+        Eventually.value(
+                PATIENCE, "the request of the Pod that Tekton makes instead", () -> world.requests(project)
+                        .forPod(pod), requests -> requests.stream()
+                        .anyMatch(request -> !first.getMetadata().getUid().equals(request.getStatus().podUid())
+                                && !Requests.condition(request, "AccessCheckReady").isEmpty()));
+
+        anHonestRunIsGranted("honest-again");
+        assertThat(mayUse(pod)).isFalse();
+        assertThat(run.customRun()).doesNotStartWith("True");
+    }
+
+    private static void whileNothingIsGuarded(ApprovalTask task, Runnable forgeries) {
+        Installation.removeVotePolicy(world.admin());
+        try {
+            Eventually.within(PATIENCE, "permissions alone decide", () -> accepted(task));
+            forgeries.run();
+        } finally {
+            Installation.applyVotePolicy(world.admin());
+            Eventually.within(PATIENCE, "the vote policy is in force again", () -> !accepted(task));
+        }
+    }
+
+    private static void anHonestRunIsGranted(String name) {
+        PipelineRuns honest = project.start(world.admin(), name);
         ApprovalTask asked = honest.awaitTask();
+        String pod = honest.awaitPod().getMetadata().getName();
         try (KubernetesClient alice = world.person("alice")) {
             Votes.cast(alice, asked, "alice", "approve");
         }
         world.requests(project)
                 .await(
-                        honest.awaitPod().getMetadata().getName(),
+                        pod,
                         PATIENCE,
                         "is granted",
                         request -> Requests.condition(request, "AccessPermissionSync").equals("True Synced"));
-        assertThat(mayUse(statePod)).as("by a forged state").isFalse();
-        assertThat(mayUse(votePod)).as("by a forged vote").isFalse();
-        assertThat(mayUse(quorumPod)).as("by a forged quorum").isFalse();
-        assertThat(voteRun.customRun()).startsWith("Unknown");
     }
 
-    private static void guardAgain(ApprovalTask task) {
-        Installation.applyVotePolicy(world.admin());
-        Eventually.within(PATIENCE, "the vote policy is in force again", () -> !accepted(
-                task, "[{op: replace, path: /spec/description, value: probe}]"));
-    }
-
-    private static boolean accepted(ApprovalTask task, String patch) {
+    private static boolean accepted(ApprovalTask task) {
         try {
-            Votes.patch(forger, task, patch);
+            Votes.patch(
+                    forger,
+                    task,
+                    "[{op: add, path: /spec/description, value: try %d}]".formatted(System.nanoTime()));
             return true;
         } catch (KubernetesClientException e) {
             if (String.valueOf(e.getMessage()).contains("denied request")) {
