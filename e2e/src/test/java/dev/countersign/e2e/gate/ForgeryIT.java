@@ -134,10 +134,15 @@ class ForgeryIT {
         Pod first = run.awaitPod();
         world.admin().resource(first).withGracePeriod(0).delete();
         Eventually.value(
-                PATIENCE, "the request of the Pod that Tekton makes instead", () -> world.requests(project)
-                        .forPod(pod), requests -> requests.stream()
-                        .anyMatch(request -> !first.getMetadata().getUid().equals(request.getStatus().podUid())
-                                && !Requests.condition(request, "AccessCheckReady").isEmpty()));
+                PATIENCE,
+                "the request of the Pod that Tekton makes instead",
+                () -> world.requests(project).forPod(pod),
+                requests -> requests.stream()
+                        .anyMatch(request -> !first.getMetadata()
+                                        .getUid()
+                                        .equals(request.getStatus().podUid())
+                                && !Requests.condition(request, "AccessCheckReady")
+                                        .isEmpty()));
 
         anHonestRunIsGranted("honest-again");
         assertThat(mayUse(pod)).isFalse();
@@ -167,15 +172,14 @@ class ForgeryIT {
                         pod,
                         PATIENCE,
                         "is granted",
-                        request -> Requests.condition(request, "AccessPermissionSync").equals("True Synced"));
+                        request -> Requests.condition(request, "AccessPermissionSync")
+                                .equals("True Synced"));
     }
 
     private static boolean accepted(ApprovalTask task) {
         try {
             Votes.patch(
-                    forger,
-                    task,
-                    "[{op: add, path: /spec/description, value: try %d}]".formatted(System.nanoTime()));
+                    forger, task, "[{op: add, path: /spec/description, value: try %d}]".formatted(System.nanoTime()));
             return true;
         } catch (KubernetesClientException e) {
             if (String.valueOf(e.getMessage()).contains("denied request")) {

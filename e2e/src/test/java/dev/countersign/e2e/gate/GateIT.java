@@ -57,7 +57,10 @@ class GateIT {
         Votes.cast(alice, run.awaitTask(), "alice", "approve");
 
         assertThat(ended(run)).startsWith("True");
-        assertThat(run.customRun()).startsWith("True Succeeded").contains("alice").doesNotContain("bob");
+        assertThat(run.customRun())
+                .startsWith("True Succeeded")
+                .contains("alice")
+                .doesNotContain("bob");
         assertThat(now(run).getStatus().state()).isEqualTo("approved");
         assertThat(now(run).getStatus().approversResponse())
                 .extracting(Response::name, Response::response)
@@ -115,7 +118,9 @@ class GateIT {
                 .startsWith("False ApprovalTaskValidationFailed")
                 .contains("list more, or require fewer");
         assertThat(ended(nobody)).startsWith("False");
-        assertThat(nobody.customRun()).startsWith("False ApprovalTaskValidationFailed").contains("approvers");
+        assertThat(nobody.customRun())
+                .startsWith("False ApprovalTaskValidationFailed")
+                .contains("approvers");
         assertThat(tooMany.task()).isEmpty();
         assertThat(nobody.task()).isEmpty();
     }
