@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The ConfigMaps of the connectors' system namespace (templates and feature flags), kept up to date by one watch, so
@@ -12,6 +14,7 @@ import java.util.Optional;
  */
 public final class SystemConfigMaps implements ConfigMaps, AutoCloseable {
 
+    private final Logger log = LoggerFactory.getLogger(SystemConfigMaps.class);
     private final String namespace;
     private final SharedIndexInformer<ConfigMap> informer;
 
@@ -19,6 +22,14 @@ public final class SystemConfigMaps implements ConfigMaps, AutoCloseable {
     public SystemConfigMaps(KubernetesClient client, String namespace) {
         this.namespace = namespace;
         this.informer = client.configMaps().inNamespace(namespace).runnableInformer(0);
+        // NB. Left to itself, an informer that cannot read at its start never tries again.
+        this.informer.exceptionHandler((started, failure) -> {
+            log.atWarn()
+                    .addKeyValue("namespace", namespace)
+                    .addKeyValue("cause", failure.toString())
+                    .log("ConfigMaps not read, trying again");
+            return true;
+        });
         this.informer.start();
     }
 

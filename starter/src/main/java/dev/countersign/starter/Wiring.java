@@ -144,12 +144,6 @@ class Wiring {
     }
 
     @Bean
-    PolicyReconcilerSettings policyReconcilerSettings(StarterProperties properties) {
-        return PolicyReconcilerSettings.of(
-                properties.systemNamespace(), properties.installation(), properties.namespace(), properties.opaUrl());
-    }
-
-    @Bean
     TemporalHealth temporalHealthIndicator(WorkflowServiceStubs stubs) {
         return new TemporalHealth(stubs);
     }

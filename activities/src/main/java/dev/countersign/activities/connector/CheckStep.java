@@ -53,7 +53,7 @@ final class CheckStep implements Step {
         List<CheckFinding> findings =
                 answers.stream().flatMap(answer -> answer.findings().stream()).toList();
         return look.pinned(new Pinned(look.pinned().podUid(), look.pinned().policies(), pinned))
-                .checked(findings, watched, List.of())
+                .checked(findings, watched, warnings(look, watched))
                 .found(ACCESS_CHECK_READY, finding(verdict))
                 .decided(verdict);
     }
@@ -72,6 +72,20 @@ final class CheckStep implements Step {
             }
         }
         return answers;
+    }
+
+    /** NB. Without approvers of the policy's own, whoever writes the pipeline says who is asked. */
+    private List<String> warnings(Look look, List<Watched> watched) {
+        if (watched.stream().noneMatch(objects -> objects.kind().equals(CheckKind.APPROVAL_TASK.kind()))) {
+            return List.of();
+        }
+        return look.pinned().policies().stream()
+                .flatMap(policy -> documents.checks(policy).stream()
+                        .filter(check -> check.params().stream()
+                                .noneMatch(param -> param.name().equals("approvers")))
+                        .map(check -> "AccessPolicy " + policy.name() + ", check " + check.name()
+                                + " has no param approvers: whoever may edit the pipeline decides who approves"))
+                .toList();
     }
 
     private static Finding finding(Verdict verdict) {

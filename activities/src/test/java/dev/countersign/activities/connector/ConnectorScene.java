@@ -96,7 +96,7 @@ final class ConnectorScene {
                 """.replace("PHASE", phase).replace("SA", serviceAccount).replace("UID", uid));
     }
 
-    /** A policy with one check; what says which rule the check has, in YAML flow. */
+    /** A policy with one check; what says which rule the check has, or all of it in braces. */
     void policy(String name, String what) {
         policy(name, what, "connectors-use-connectors-proxy-in-pod");
     }
@@ -111,10 +111,11 @@ final class ConnectorScene {
                   checkGrantedPermission:
                     spec:
                       checks:
-                      - name: manual
-                        WHAT
+                      - WHAT
                       roleTemplate: {ref: {configMap: {name: ROLE}}}
-                """.replace("NAME", name).replace("WHAT", what.strip()).replace("ROLE", roleTemplate));
+                """.replace("NAME", name)
+                .replace("WHAT", what.startsWith("{") ? what : "{name: manual, " + what + "}")
+                .replace("ROLE", roleTemplate));
     }
 
     /** A check whose rule stands in the policy. */

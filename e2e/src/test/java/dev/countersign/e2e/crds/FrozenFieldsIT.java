@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.crds.gate.ApprovalTask;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,7 +106,7 @@ class FrozenFieldsIT {
     @Test
     void aFinalizerCanBeTakenAwayByAnybody() {
         ApprovalTask asked = world.task("with-finalizer", APPROVERS);
-        asked.getMetadata().setFinalizers(java.util.List.of("example.com/keep", "example.com/more"));
+        asked.getMetadata().setFinalizers(List.of("example.com/keep", "example.com/more"));
         ApprovalTask task = world.worker().create(asked);
 
         ApprovalTask patched = world.as("mallory").patch(task, "[{op: remove, path: /metadata/finalizers/1}]");

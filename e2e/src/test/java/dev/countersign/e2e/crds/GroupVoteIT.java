@@ -2,6 +2,7 @@ package dev.countersign.e2e.crds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.countersign.crds.gate.ApprovalTask;
 import dev.countersign.crds.gate.Approver.Member;
@@ -55,9 +56,7 @@ class GroupVoteIT {
 
         assertThat(world.read(task).getSpec().approvers().getFirst().users())
                 .extracting(Member::name, Member::input)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("greta", "approve"),
-                        org.assertj.core.groups.Tuple.tuple("henrik", "approve"));
+                .containsExactly(tuple("greta", "approve"), tuple("henrik", "approve"));
     }
 
     @Test
@@ -169,6 +168,17 @@ class GroupVoteIT {
 
         assertThatThrownBy(() -> henrik.patch(task, patch)).as(attack).hasMessageContaining(refusal);
         assertThat(world.read(task).getSpec()).isEqualTo(answered.getSpec());
+    }
+
+    @Test
+    void aRejectOfTheGroupIsNotTurnedRoundByAnotherMember() {
+        greta.patch(task, GRETA_APPROVES.replace("approve}", "reject}"));
+
+        assertThatThrownBy(() -> henrik.patch(task, """
+                        - {op: replace, path: /spec/approvers/0/input, value: approve}
+                        - {op: add, path: /spec/approvers/0/users/-, value: {name: henrik, input: approve}}
+                        """))
+                .hasMessageContaining("the input of a group goes from pending to approve or reject");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.countersign.e2e.crds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.countersign.e2e.programs.Installation;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -132,7 +133,7 @@ class ProgramPermissionsIT {
             String program, String verb, String group, String resource, String subresource, String namespace) {
         SubjectAccessReview review = new SubjectAccessReviewBuilder()
                 .withNewSpec()
-                .withUser("system:serviceaccount:" + VoteWorld.OWN_NAMESPACE + ":" + program)
+                .withUser("system:serviceaccount:" + Installation.NAMESPACE + ":" + program)
                 .withNewResourceAttributes()
                 .withVerb(verb)
                 .withGroup(group)

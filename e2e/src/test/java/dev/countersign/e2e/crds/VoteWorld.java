@@ -1,16 +1,13 @@
 package dev.countersign.e2e.crds;
 
-import dev.countersign.crds.AdmissionNames;
-import dev.countersign.crds.Manifests;
 import dev.countersign.crds.gate.ApprovalTask;
 import dev.countersign.e2e.programs.Eventually;
+import dev.countersign.e2e.programs.Installation;
 import dev.countersign.sandbox.Sandbox;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +20,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class VoteWorld implements AutoCloseable {
 
-    static final String OWN_NAMESPACE = "countersign";
-    private static final String SYSTEM_NAMESPACE = "connectors-system";
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -36,34 +31,28 @@ final class VoteWorld implements AutoCloseable {
     private VoteWorld(Sandbox sandbox, String namespace) {
         this.sandbox = sandbox;
         this.namespace = namespace;
-        this.worker = voter(sandbox.asServiceAccount(OWN_NAMESPACE, "countersign-worker"));
+        this.worker = voter(sandbox.asServiceAccount(Installation.NAMESPACE, "countersign-worker"));
     }
 
     /** Installs what is missing and makes a namespace of its own. */
     static VoteWorld open() {
         Sandbox sandbox = Sandbox.startOrFind();
-        KubernetesClient admin = sandbox.admin();
-        namespace(admin, OWN_NAMESPACE);
-        namespace(admin, SYSTEM_NAMESPACE);
-        Manifests.customResourceDefinitions().forEach(object -> apply(admin, object));
-        Manifests.rbac(OWN_NAMESPACE, SYSTEM_NAMESPACE).forEach(object -> apply(admin, object));
-        VoteWorld world = new VoteWorld(sandbox, newNamespace(admin));
+        Installation.apply(sandbox.admin());
+        VoteWorld world = new VoteWorld(sandbox, newNamespace(sandbox.admin()));
         world.guard();
         return world;
     }
 
     /** Applies the vote policy and waits until it is in force. */
     void guard() {
-        Manifests.admissionPolicies(AdmissionNames.in(OWN_NAMESPACE)).forEach(object -> apply(admin(), object));
+        Installation.applyVotePolicy(admin());
         Voter stranger = as("stranger");
         Eventually.within(SOON, "a stranger cannot create an ApprovalTask", () -> !stranger.couldCreate(probe()));
     }
 
-    /** Takes the binding of the vote policy away and waits until nothing is refused any more. */
+    /** Takes the vote policy away and waits until nothing is refused any more. */
     void unguard() {
-        Manifests.admissionPolicies(AdmissionNames.in(OWN_NAMESPACE)).stream()
-                .filter(object -> object.getKind().endsWith("Binding"))
-                .forEach(binding -> admin().resource(binding).delete());
+        Installation.removeVotePolicy(admin());
         Voter stranger = as("stranger");
         Eventually.within(SOON, "a stranger can create an ApprovalTask", () -> stranger.couldCreate(probe()));
     }
@@ -89,7 +78,7 @@ final class VoteWorld implements AutoCloseable {
 
     /** One of our own programs, by a real token. */
     Voter asProgram(String serviceAccount) {
-        return voter(sandbox.asServiceAccount(OWN_NAMESPACE, serviceAccount));
+        return voter(sandbox.asServiceAccount(Installation.NAMESPACE, serviceAccount));
     }
 
     /** A second namespace like this one, under the same policy or lack of it. */
@@ -145,25 +134,18 @@ final class VoteWorld implements AutoCloseable {
 
     private static String newNamespace(KubernetesClient admin) {
         String name = "votes-" + Long.toString(System.currentTimeMillis(), 36) + "-" + NUMBER.incrementAndGet();
-        namespace(admin, name);
+        admin.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .build())
+                .create();
         letEverybodyDoEverything(admin, name);
         return name;
     }
 
-    private static void namespace(KubernetesClient admin, String name) {
-        apply(
-                admin,
-                new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(name)
-                        .endMetadata()
-                        .build());
-    }
-
     private static void letEverybodyDoEverything(KubernetesClient admin, String namespace) {
-        apply(
-                admin,
-                new RoleBuilder()
+        admin.resource(new RoleBuilder()
                         .withNewMetadata()
                         .withName("everybody")
                         .withNamespace(namespace)
@@ -173,32 +155,17 @@ final class VoteWorld implements AutoCloseable {
                         .withResources("approvaltasks", "approvaltasks/status")
                         .withVerbs("*")
                         .endRule()
-                        .build());
-        apply(
-                admin,
-                new RoleBindingBuilder()
+                        .build())
+                .create();
+        admin.resource(new RoleBindingBuilder()
                         .withNewMetadata()
                         .withName("everybody")
                         .withNamespace(namespace)
                         .endMetadata()
                         .withNewRoleRef("rbac.authorization.k8s.io", "Role", "everybody")
                         .addNewSubject("rbac.authorization.k8s.io", "Group", "system:authenticated", null)
-                        .build());
-    }
-
-    /** NB. Definitions need a moment before their kinds are served. */
-    private static void apply(KubernetesClient admin, HasMetadata object) {
-        Eventually.within(SOON, object.getKind() + " " + object.getMetadata().getName() + " applied", () -> {
-            try {
-                admin.resource(object).forceConflicts().serverSideApply();
-                return true;
-            } catch (KubernetesClientException e) {
-                if (e.getCode() == 404 || e.getCode() == 409) {
-                    return false;
-                }
-                throw e;
-            }
-        });
+                        .build())
+                .create();
     }
 
     /** Deletes the namespace and does not wait for its end. */
