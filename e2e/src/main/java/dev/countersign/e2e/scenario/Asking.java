@@ -16,8 +16,7 @@ public record Asking(Map<String, String> params, String timeout) {
 
     /** Asks these, of whom so many must approve. A group is written {@code group:ops}. */
     public static Asking of(int required, String... approvers) {
-        String names =
-                Arrays.stream(approvers).map(name -> '"' + name + '"').collect(Collectors.joining(", "));
+        String names = Arrays.stream(approvers).map(name -> '"' + name + '"').collect(Collectors.joining(", "));
         return new Asking(
                 Map.of("approvers", "[" + names + "]", "numberOfApprovalsRequired", "\"" + required + "\""), HOURS);
     }

@@ -59,6 +59,7 @@ public final class Connectors {
                     bindingTemplate:
                       serviceAccounts:
                       - {names: [%s], namespaceSelector: {matchLabels: {cpaas.io/project: %s}}}
-                """.formatted(policy, namespace, connector, account, project)).apply(admin);
+                """.formatted(policy, namespace, connector, account, project))
+                .apply(admin);
     }
 }

@@ -42,7 +42,8 @@ public final class Votes {
             KubernetesClient client, ApprovalTask task, String group, String member, String input) {
         List<Approver> approvers = task.getSpec().approvers();
         int index = IntStream.range(0, approvers.size())
-                .filter(i -> approvers.get(i).isGroup() && approvers.get(i).name().equals(group))
+                .filter(i ->
+                        approvers.get(i).isGroup() && approvers.get(i).name().equals(group))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("group " + group + " is not listed"));
         boolean first = approvers.get(index).users().isEmpty();
@@ -58,9 +59,7 @@ public final class Votes {
         client.resources(ApprovalTask.class)
                 .inNamespace(task.getMetadata().getNamespace())
                 .withName(task.getMetadata().getName())
-                .patch(
-                        PatchContext.of(PatchType.JSON),
-                        json(jsonPatch));
+                .patch(PatchContext.of(PatchType.JSON), json(jsonPatch));
     }
 
     /** Sends a JSON patch for the status of the task; it may be written as YAML. */
@@ -69,9 +68,7 @@ public final class Votes {
                 .inNamespace(task.getMetadata().getNamespace())
                 .withName(task.getMetadata().getName())
                 .subresource("status")
-                .patch(
-                        PatchContext.of(PatchType.JSON),
-                        json(jsonPatch));
+                .patch(PatchContext.of(PatchType.JSON), json(jsonPatch));
     }
 
     private static String json(String yaml) {

@@ -92,9 +92,9 @@ class ConnectorAccessIT {
         AccessRequest rejected = await(pod, "AccessCheckReady", "False Rejected");
         assertThatThrownBy(() -> Votes.cast(alice, run.task().orElseThrow(), "alice", "approve"))
                 .isInstanceOf(KubernetesClientException.class);
-        try (KubernetesClient worker =
-                world.sandbox().asServiceAccount(Installation.NAMESPACE, "countersign-worker")) {
-            Votes.patchStatus(worker, run.task().orElseThrow(), "[{op: replace, path: /status/state, value: approved}]");
+        try (KubernetesClient worker = world.sandbox().asServiceAccount(Installation.NAMESPACE, "countersign-worker")) {
+            Votes.patchStatus(
+                    worker, run.task().orElseThrow(), "[{op: replace, path: /status/state, value: approved}]");
         }
 
         Votes.cast(alice, later.awaitTask(), "alice", "approve");
@@ -122,7 +122,8 @@ class ConnectorAccessIT {
                   subject: {kind: ServiceAccount, name: default, namespace: %s}
                   connectorRef: {name: %s}
                   context: {objectRef: {apiVersion: v1, kind: Pod, name: %s, namespace: %s}}
-                """.formatted(project.connectors(), project.pipelines(), Project.CONNECTOR, pod, project.pipelines()))
+                """.formatted(
+                                project.connectors(), project.pipelines(), Project.CONNECTOR, pod, project.pipelines()))
                 .apply(world.admin());
 
         AccessRequest denied = Requests.until(

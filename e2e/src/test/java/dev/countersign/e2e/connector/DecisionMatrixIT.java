@@ -176,9 +176,7 @@ class DecisionMatrixIT {
     private static Row row(String name, Map<String, String> policy, Asking asking) {
         Connectors.make(world.admin(), project.connectors(), name);
         Connectors.gate(world.admin(), project.connectors(), name, name, policy);
-        return new Row(
-                name,
-                PipelineRuns.ask(world.admin(), project, name, asking, project.connectors() + "/" + name));
+        return new Row(name, PipelineRuns.ask(world.admin(), project, name, asking, project.connectors() + "/" + name));
     }
 
     private static void vote(Row row, KubernetesClient who, String entry, String input) {
@@ -220,11 +218,13 @@ class DecisionMatrixIT {
                         row.run().awaitPod().getMetadata().getName(),
                         PATIENCE,
                         what,
-                        request -> Requests.condition(request, "AccessCheckReady").equals(condition));
+                        request ->
+                                Requests.condition(request, "AccessCheckReady").equals(condition));
     }
 
     private static MatchedCheck check(AccessRequest request, String status, String reason) {
-        MatchedCheck check = request.getStatus().policies().getFirst().matchedChecks().getFirst();
+        MatchedCheck check =
+                request.getStatus().policies().getFirst().matchedChecks().getFirst();
         assertThat(check.condition().status()).isEqualTo(status);
         assertThat(check.condition().reason()).isEqualTo(reason);
         return check;

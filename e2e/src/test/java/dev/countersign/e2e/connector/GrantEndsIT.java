@@ -89,7 +89,8 @@ class GrantEndsIT {
         AccessRequest granted = granted("recreated");
         Pod first = run("recreated").awaitPod();
         Pod second = replaced(first);
-        assertThat(second.getMetadata().getUid()).isNotEqualTo(first.getMetadata().getUid());
+        assertThat(second.getMetadata().getUid())
+                .isNotEqualTo(first.getMetadata().getUid());
 
         AccessRequest over = endOf(granted);
         assertThat(over.getStatus().podUid()).isEqualTo(first.getMetadata().getUid());
@@ -106,8 +107,9 @@ class GrantEndsIT {
                                 .inNamespace(project.pipelines())
                                 .withName(first.getMetadata().getName())
                                 .get()),
-                        pod -> pod.filter(
-                                        p -> !p.getMetadata().getUid().equals(first.getMetadata().getUid()))
+                        pod -> pod.filter(p -> !p.getMetadata()
+                                        .getUid()
+                                        .equals(first.getMetadata().getUid()))
                                 .isPresent())
                 .orElseThrow();
     }
@@ -126,8 +128,11 @@ class GrantEndsIT {
                         pod(run),
                         PATIENCE,
                         "is granted",
-                        request -> Requests.condition(request, "AccessPermissionSync").equals("True Synced"));
-        assertThat(granted.getStatus().grants()).extracting(GrantedObject::kind).containsExactlyInAnyOrder("Role", "RoleBinding");
+                        request -> Requests.condition(request, "AccessPermissionSync")
+                                .equals("True Synced"));
+        assertThat(granted.getStatus().grants())
+                .extracting(GrantedObject::kind)
+                .containsExactlyInAnyOrder("Role", "RoleBinding");
         return granted;
     }
 
@@ -153,9 +158,10 @@ class GrantEndsIT {
     }
 
     private static void assertGone(AccessRequest granted) {
-        assertThat(granted.getStatus().grants()).allSatisfy(object -> assertThat(uid(object))
-                .as(object.kind() + " " + object.name())
-                .isNotEqualTo(object.uid()));
+        assertThat(granted.getStatus().grants())
+                .allSatisfy(object -> assertThat(uid(object))
+                        .as(object.kind() + " " + object.name())
+                        .isNotEqualTo(object.uid()));
     }
 
     private static String uid(GrantedObject object) {

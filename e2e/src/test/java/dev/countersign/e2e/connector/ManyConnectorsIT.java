@@ -46,7 +46,11 @@ class ManyConnectorsIT {
         Connectors.make(admin, home, "git");
         Connectors.gate(admin, home, "git", "git", BY_BOB);
         PipelineRuns run = PipelineRuns.ask(
-                admin, project, "two", Asking.of(1, "alice", "bob"), home + "/" + Project.CONNECTOR + "," + home + "/git");
+                admin,
+                project,
+                "two",
+                Asking.of(1, "alice", "bob"),
+                home + "/" + Project.CONNECTOR + "," + home + "/git");
         String pod = run.awaitPod().getMetadata().getName();
         Eventually.within(
                 PATIENCE,
@@ -60,13 +64,18 @@ class ManyConnectorsIT {
                     PATIENCE,
                     "what alice may open is open",
                     () -> Access.mayUse(builder, home, Project.CONNECTOR, project.pipelines(), pod));
-            Eventually.within(PATIENCE, "what bob should have opened is refused", () -> world
-                    .requests(project)
-                    .forPod(pod)
-                    .stream()
-                    .anyMatch(request -> "git".equals(request.getSpec().connectorRef().name())
-                            && Requests.condition(request, "AccessCheckReady").equals("False Rejected")));
-            assertThat(Access.mayUse(builder, home, "git", project.pipelines(), pod)).isFalse();
+            Eventually.within(
+                    PATIENCE,
+                    "what bob should have opened is refused",
+                    () -> world.requests(project).forPod(pod).stream()
+                            .anyMatch(request -> "git"
+                                            .equals(request.getSpec()
+                                                    .connectorRef()
+                                                    .name())
+                                    && Requests.condition(request, "AccessCheckReady")
+                                            .equals("False Rejected")));
+            assertThat(Access.mayUse(builder, home, "git", project.pipelines(), pod))
+                    .isFalse();
         }
     }
 
@@ -91,7 +100,8 @@ class ManyConnectorsIT {
                         bothPod,
                         PATIENCE,
                         "is granted",
-                        request -> Requests.condition(request, "AccessPermissionSync").equals("True Synced"));
+                        request -> Requests.condition(request, "AccessPermissionSync")
+                                .equals("True Synced"));
         assertThat(passed.getStatus().policies())
                 .extracting(MatchedPolicy::name)
                 .containsExactlyInAnyOrder("by-alice", "by-bob");
@@ -100,7 +110,8 @@ class ManyConnectorsIT {
                         halfPod,
                         PATIENCE,
                         "is rejected",
-                        request -> Requests.condition(request, "AccessCheckReady").equals("False Rejected"));
+                        request ->
+                                Requests.condition(request, "AccessCheckReady").equals("False Rejected"));
         try (KubernetesClient builder = builder(project)) {
             assertThat(Access.mayUse(builder, home, Project.CONNECTOR, project.pipelines(), bothPod))
                     .isTrue();
@@ -116,8 +127,7 @@ class ManyConnectorsIT {
         letSeeConnectors(SHARED, project.pipelines());
         Connectors.make(admin, SHARED, connector);
         Connectors.gate(admin, SHARED, connector, connector, BY_ALICE);
-        PipelineRuns run =
-                PipelineRuns.ask(admin, project, "shared", Asking.of(1, "alice"), SHARED + "/" + connector);
+        PipelineRuns run = PipelineRuns.ask(admin, project, "shared", Asking.of(1, "alice"), SHARED + "/" + connector);
         String pod = run.awaitPod().getMetadata().getName();
 
         try (KubernetesClient builder = builder(project)) {

@@ -122,7 +122,8 @@ class ForgeryIT {
                         honest.awaitPod().getMetadata().getName(),
                         PATIENCE,
                         "is granted",
-                        request -> Requests.condition(request, "AccessPermissionSync").equals("True Synced"));
+                        request -> Requests.condition(request, "AccessPermissionSync")
+                                .equals("True Synced"));
         assertThat(mayUse(statePod)).as("by a forged state").isFalse();
         assertThat(mayUse(votePod)).as("by a forged vote").isFalse();
         assertThat(mayUse(quorumPod)).as("by a forged quorum").isFalse();
@@ -131,8 +132,10 @@ class ForgeryIT {
 
     private static void guardAgain(ApprovalTask task) {
         Installation.applyVotePolicy(world.admin());
-        Eventually.within(PATIENCE, "the vote policy is in force again", () -> !accepted(
-                task, "[{op: replace, path: /spec/description, value: probe}]"));
+        Eventually.within(
+                PATIENCE,
+                "the vote policy is in force again",
+                () -> !accepted(task, "[{op: replace, path: /spec/description, value: probe}]"));
     }
 
     private static boolean accepted(ApprovalTask task, String patch) {

@@ -57,7 +57,10 @@ class GateIT {
         Votes.cast(alice, run.awaitTask(), "alice", "approve");
 
         assertThat(ended(run)).startsWith("True");
-        assertThat(run.customRun()).startsWith("True Succeeded").contains("alice").doesNotContain("bob");
+        assertThat(run.customRun())
+                .startsWith("True Succeeded")
+                .contains("alice")
+                .doesNotContain("bob");
         assertThat(now(run).getStatus().state()).isEqualTo("approved");
         assertThat(now(run).getStatus().approversResponse())
                 .extracting(Response::name, Response::response)
@@ -115,7 +118,9 @@ class GateIT {
                 .startsWith("False ApprovalTaskValidationFailed")
                 .contains("list more, or require fewer");
         assertThat(ended(nobody)).startsWith("False");
-        assertThat(nobody.customRun()).startsWith("False ApprovalTaskValidationFailed").contains("approvers");
+        assertThat(nobody.customRun())
+                .startsWith("False ApprovalTaskValidationFailed")
+                .contains("approvers");
         assertThat(tooMany.task()).isEmpty();
         assertThat(nobody.task()).isEmpty();
     }
@@ -161,23 +166,19 @@ class GateIT {
         ApprovalTask task = run.awaitTask();
 
         refused(bob, task, "[{op: replace, path: /spec/approvers/0/input, value: approve}]", "your own entry only");
-        refused(mallory, task, "[{op: replace, path: /spec/approvers/0/input, value: approve}]", "you are not asked here");
         refused(
                 mallory,
                 task,
-                """
+                "[{op: replace, path: /spec/approvers/0/input, value: approve}]",
+                "you are not asked here");
+        refused(mallory, task, """
                 [{op: replace, path: /spec/approvers/2/input, value: approve},
                  {op: add, path: /spec/approvers/2/users, value: [{name: mallory, input: approve}]}]
-                """,
-                "you are not asked here");
-        refused(
-                alice,
-                task,
-                """
+                """, "you are not asked here");
+        refused(alice, task, """
                 [{op: replace, path: /spec/approvers/2/input, value: approve},
                  {op: add, path: /spec/approvers/2/users, value: [{name: bob, input: approve}]}]
-                """,
-                "your own entry only");
+                """, "your own entry only");
         refused(
                 alice,
                 task,
