@@ -77,8 +77,8 @@ public final class Bench {
                 GateLoad gate = new GateLoad(sandbox, byGate, figures)) {
             complete = Stream.<Runnable>of(
                             () -> load.closedLoop(THREADS),
-                            load::openLoop,
                             load::burst,
+                            load::openLoop,
                             gate::openLoop,
                             () -> load.heap(countersign))
                     .map(this::measured)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(OnSandbox.class)
-@Order(190)
+@Order(220)
 class BurstIT {
 
     private static final List<String> PODS =
