@@ -3,11 +3,12 @@ package dev.countersign.e2e.bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
@@ -47,17 +48,15 @@ final class Crowd {
 
     /** Begins it so many times per second for that long, whether or not earlier ones are done, and waits for all. */
     static void atRate(int perSecond, int times, IntConsumer work) {
-        try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-                ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Future<?>>> all = new ArrayList<>();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Void>> all = new ArrayList<>();
             for (int i = 0; i < times; i++) {
                 int number = i;
-                all.add(clock.schedule(
-                        () -> executor.submit(() -> work.accept(number)),
-                        number * 1000L / perSecond,
-                        TimeUnit.MILLISECONDS));
+                Executor due =
+                        CompletableFuture.delayedExecutor(number * 1000L / perSecond, TimeUnit.MILLISECONDS, executor);
+                all.add(CompletableFuture.runAsync(() -> work.accept(number), due));
             }
-            all.forEach(begun -> join(join(begun)));
+            all.forEach(CompletableFuture::join);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Requests that a ConfigMap approves. */
 final class Load implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration CLOSED = Duration.ofSeconds(20);
     private static final int RATE = 5;
     private static final int OPEN = 60 * RATE;
@@ -85,7 +85,7 @@ final class Load implements AutoCloseable {
     /** What a waiting request costs, by the slope between two numbers of them. */
     void heap(Countersign countersign) {
         int[] levels = Stream.of(
-                        System.getProperty("bench.waiting", "1000,5000").split(","))
+                        System.getProperty("bench.waiting", "1000,5000").split(",", -1))
                 .mapToInt(Integer::parseInt)
                 .toArray();
         long[][] bytes = new long[levels.length][2];
