@@ -38,6 +38,12 @@ class Wiring {
     }
 
     @Bean
+    PolicyReconcilerSettings policyReconcilerSettings(StarterProperties properties) {
+        return PolicyReconcilerSettings.of(
+                properties.systemNamespace(), properties.installation(), properties.namespace(), properties.opaUrl());
+    }
+
+    @Bean
     DataConverter mainDataConverter() {
         return Payloads.converter();
     }
