@@ -7,9 +7,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /** Doing the same many times, side by side. */
@@ -47,17 +46,23 @@ final class Crowd {
 
     /** Begins it so many times per second for that long, whether or not earlier ones are done, and waits for all. */
     static void atRate(int perSecond, int times, IntConsumer work) {
-        try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-                ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Future<?>>> all = new ArrayList<>();
+        long start = System.nanoTime();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < times; i++) {
                 int number = i;
-                all.add(clock.schedule(
-                        () -> executor.submit(() -> work.accept(number)),
-                        number * 1000L / perSecond,
-                        TimeUnit.MILLISECONDS));
+                all.add(executor.submit(() -> {
+                    parkUntil(start + number * 1_000_000_000L / perSecond);
+                    work.accept(number);
+                }));
             }
-            all.forEach(begun -> join(join(begun)));
+            all.forEach(Crowd::join);
+        }
+    }
+
+    private static void parkUntil(long time) {
+        for (long left = time - System.nanoTime(); left > 0; left = time - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 
@@ -65,9 +70,9 @@ final class Crowd {
         return nanos / 1e9;
     }
 
-    private static <T> T join(Future<T> future) {
+    private static void join(Future<?> future) {
         try {
-            return future.get();
+            future.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("one of many failed", e.getCause());
         } catch (InterruptedException e) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Requests that a person approves through the gate, whose CustomRun is made as Tekton would. */
 final class GateLoad implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int RATE = 5;
     private static final int OPEN = 30 * RATE;
 

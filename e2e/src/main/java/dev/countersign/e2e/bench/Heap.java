@@ -26,7 +26,7 @@ final class Heap {
             String[] total = out.strip()
                     .substring(out.strip().lastIndexOf('\n') + 1)
                     .trim()
-                    .split("\\s+");
+                    .split("\\s+", -1);
             if (total.length != 3 || !total[0].equals("Total")) {
                 throw new IllegalStateException(
                         "jcmd said: " + out.lines().limit(3).toList());

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Requests that a ConfigMap approves. */
 final class Load implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration CLOSED = Duration.ofSeconds(20);
     private static final int RATE = 5;
     private static final int OPEN = 60 * RATE;
