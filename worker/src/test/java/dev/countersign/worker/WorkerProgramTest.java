@@ -70,8 +70,7 @@ class WorkerProgramTest {
         assertThat(get(program, "/actuator/health/readiness")).doesNotContain("opa");
         assertThat(get(program, "/actuator/prometheus"))
                 .contains("countersign_gate_vote_policy_in_force 0")
-                .contains("countersign_connector_revokes_overdue")
-                .contains("temporal_worker_task_slots_available");
+                .contains("countersign_connector_revokes_overdue");
 
         program.close();
         assertThat(factory.isTerminated()).isTrue();

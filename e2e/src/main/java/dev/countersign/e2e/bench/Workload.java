@@ -33,7 +33,8 @@ public final class Workload {
 
     /** Makes the policy that lets a Pod use the Connector after the ConfigMap of its run says approved. */
     public void gateByConfigMap() {
-        AccessPolicy policy = admin.getKubernetesSerialization().unmarshal("""
+        AccessPolicy policy =
+                admin.getKubernetesSerialization().unmarshal("""
                 apiVersion: connectors.alauda.io/v1alpha1
                 kind: AccessPolicy
                 metadata: {name: by-configmap, namespace: %s}

@@ -81,6 +81,22 @@ public final class PipelineRuns {
         return condition("tekton.dev/v1beta1", "CustomRun", name + "-approve");
     }
 
+    /** Starts a run that asks so, and does nothing else. */
+    public static PipelineRuns ask(KubernetesClient admin, Project project, String name, Asking asking) {
+        return ask(admin, project, name, asking, "");
+    }
+
+    /**
+     * Starts a run that asks so, and beside it mounts Connectors in the Pod of its step {@code push}.
+     *
+     * @param connectors as the CSI driver takes them, such as {@code devops/prod-harbor}; empty for no such step
+     */
+    public static PipelineRuns ask(
+            KubernetesClient admin, Project project, String name, Asking asking, String connectors) {
+        Manifest.text(asking.run(project.pipelines(), name, connectors)).apply(admin);
+        return new PipelineRuns(admin, project.pipelines(), name);
+    }
+
     /** Cancels the run as tkn does. */
     public void cancel() {
         admin.genericKubernetesResources("tekton.dev/v1", "PipelineRun")

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(OnSandbox.class)
-@Order(220)
+@Order(Integer.MAX_VALUE - 40)
 class BurstIT {
 
     private static final List<String> PODS =

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(OnSandbox.class)
-@Order(200)
+@Order(Integer.MAX_VALUE - 30)
 class FaultsIT {
 
     private static final String POD = "push";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(OnSandbox.class)
-@Order(210)
+@Order(Integer.MAX_VALUE - 20)
 class SweeperIT {
 
     private static final String POD = "push";
