@@ -3,6 +3,7 @@ package dev.countersign.starter;
 import dev.countersign.starter.connector.ConnectorWatches;
 import dev.countersign.starter.gate.GateWatches;
 import dev.countersign.starter.policy.PolicyReconcilerConfiguration;
+import dev.countersign.starter.policy.PolicyReconcilerSettings;
 import dev.countersign.starter.queue.SystemTimer;
 import dev.countersign.starter.temporal.Nudges;
 import dev.countersign.starter.temporal.Payloads;
@@ -34,6 +35,12 @@ class Wiring {
     @Bean
     KubernetesClient kubernetesClient(StarterProperties properties) {
         return KubernetesClients.of(properties.kubeconfig());
+    }
+
+    @Bean
+    PolicyReconcilerSettings policyReconcilerSettings(StarterProperties properties) {
+        return PolicyReconcilerSettings.of(
+                properties.systemNamespace(), properties.installation(), properties.namespace(), properties.opaUrl());
     }
 
     @Bean

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** One PipelineRun of the demo's pipeline and what came of it. */
 public final class PipelineRuns {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String RUN_LABEL = "tekton.dev/pipelineRun";
 
     private final KubernetesClient admin;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnSandbox.class)
 class ConnectorAccessIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String OTHER_CONNECTOR = "stage-harbor";
 
     private static World world;

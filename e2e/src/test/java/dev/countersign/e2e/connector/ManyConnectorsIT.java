@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnSandbox.class)
 class ManyConnectorsIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String SHARED = "kube-public";
     private static final Map<String, String> BY_ALICE = Map.of("approvers", "[\"alice\"]");
     private static final Map<String, String> BY_BOB = Map.of("approvers", "[\"bob\"]");

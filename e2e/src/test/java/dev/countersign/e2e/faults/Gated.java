@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 /** One run whose Pods wait for alice, without Tekton's Pods: the CustomRun and the Pods are made by the test. */
 final class Gated {
 
-    static final Duration PATIENCE = Duration.ofSeconds(120);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final World world;
     private final Project project;
