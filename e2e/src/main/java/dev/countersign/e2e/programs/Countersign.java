@@ -84,11 +84,16 @@ public final class Countersign implements AutoCloseable {
                 name, Jars.of(name), home.resolve(name + ".log"), home.resolve(name + ".pid"), SMALL, arguments);
     }
 
-    /** Starts all three side by side and waits until each is ready. */
+    /** Starts all three side by side and waits until each is ready; ends them all where one is not. */
     public Countersign start() {
-        all().forEach(Program::launch);
-        all().forEach(Program::awaitReady);
-        return this;
+        try {
+            all().forEach(Program::launch);
+            all().forEach(Program::awaitReady);
+            return this;
+        } catch (AssertionError | RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     public Program worker() {
