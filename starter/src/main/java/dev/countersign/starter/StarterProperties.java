@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param namespace where Countersign's own programs run, and the Lease by which one starter keeps the policies
  * @param systemNamespace where the templates of checks and roles and the feature flags are read
  * @param kubeconfig a kubeconfig file; absent: the ServiceAccount of the Pod, or what kubectl would use
- * @param opaUrl where Open Policy Agent answers, by which the Rego of policies is compiled ahead
+ * @param opaUrl where Open Policy Agent answers; absent: Rego in policies is not compiled ahead
  * @param gate whether CustomRuns that ask for an ApprovalTask are served; AUTO: unless manual-approval-gate is installed
  * @param concurrency how much runs at once
  * @param shutdownWait how long a stop waits for calls under way; at least 0
@@ -35,7 +35,7 @@ public record StarterProperties(
         @DefaultValue("countersign") String namespace,
         @DefaultValue("connectors-system") String systemNamespace,
         @Nullable Path kubeconfig,
-        @DefaultValue("http://127.0.0.1:8181") URI opaUrl,
+        @Nullable URI opaUrl,
         @DefaultValue("AUTO") GateMode gate,
         @DefaultValue Concurrency concurrency,
         @DefaultValue("10s") Duration shutdownWait,

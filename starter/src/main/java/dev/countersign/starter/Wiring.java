@@ -38,6 +38,12 @@ class Wiring {
     }
 
     @Bean
+    PolicyReconcilerSettings policyReconcilerSettings(StarterProperties properties) {
+        return PolicyReconcilerSettings.of(
+                properties.systemNamespace(), properties.installation(), properties.namespace(), properties.opaUrl());
+    }
+
+    @Bean
     DataConverter mainDataConverter() {
         return Payloads.converter();
     }
@@ -141,12 +147,6 @@ class Wiring {
             ExecutorService errandExecutor,
             StarterProperties properties) {
         return new WatchLifecycle(kinds, connectors, gate, starts, nudges, errandExecutor, properties.shutdownWait());
-    }
-
-    @Bean
-    PolicyReconcilerSettings policyReconcilerSettings(StarterProperties properties) {
-        return PolicyReconcilerSettings.of(
-                properties.systemNamespace(), properties.installation(), properties.namespace(), properties.opaUrl());
     }
 
     @Bean

@@ -35,7 +35,7 @@ class StarterPropertiesTest {
                             "countersign",
                             "connectors-system",
                             null,
-                            URI.create("http://127.0.0.1:8181"),
+                            null,
                             GateMode.AUTO,
                             new StarterProperties.Concurrency(16, 32, 16),
                             Duration.ofSeconds(10),

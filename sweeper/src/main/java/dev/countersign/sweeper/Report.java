@@ -87,11 +87,11 @@ final class Report {
                 .log("grant removed");
     }
 
-    /** Tells of objects that bear our prefix without our marks, each once. */
+    /** Tells of objects that are called as a grant is and do not bear our marks, each once. */
     void unmarked(List<String> names) {
         names.stream().filter(name -> !unmarked.contains(name)).forEach(name -> {
             counter(Cause.UNMARKED.label()).increment();
-            log.atWarn().addKeyValue(GRANT, name).log("object bears our prefix without our marks");
+            log.atWarn().addKeyValue(GRANT, name).log("object is called as a grant is, without our marks");
         });
         unmarked = Set.copyOf(names);
     }

@@ -93,13 +93,13 @@ final class Sweep {
     /** Returns how many overdue grants are left of this one: 0 or 1. */
     private int act(Look look, Finding finding, int allGrants) {
         Grant grant = look.grant();
+        HandChanges.in(grant, look.facts().request())
+                .forEach(change -> report.found(grant, Cause.CHANGED_BY_HAND, change));
+        HandChanges.unasked(grant, look.facts().request())
+                .ifPresent(why -> report.found(grant, Cause.NOBODY_ASKED, why));
         return switch (finding) {
             case Finding.Stands() -> {
                 report.grantStands(grant);
-                HandChanges.in(grant, look.facts().request())
-                        .forEach(change -> report.found(grant, Cause.CHANGED_BY_HAND, change));
-                HandChanges.unasked(grant, look.facts().request())
-                        .ifPresent(why -> report.found(grant, Cause.NOBODY_ASKED, why));
                 yield 0;
             }
             case Finding.Waits waits -> {

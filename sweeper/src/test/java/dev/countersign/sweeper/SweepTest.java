@@ -6,6 +6,7 @@ import dev.countersign.sweeper.decision.Facts;
 import dev.countersign.sweeper.decision.Facts.PodFact;
 import dev.countersign.sweeper.decision.Facts.RequestFact;
 import dev.countersign.sweeper.decision.Facts.WorkflowFact;
+import dev.countersign.sweeper.decision.Grant;
 import dev.countersign.sweeper.decision.Grants;
 import dev.countersign.sweeper.decision.LostQuota;
 import dev.countersign.sweeper.decision.ServerTime;
@@ -154,6 +155,14 @@ class SweepTest {
         cluster.time = new ServerTime.Known(Instant.parse("2026-12-01T09:00:00Z"));
         sweep.run(() -> true);
         assertThat(cluster.grants).isEmpty();
+    }
+
+    @Test
+    void aGrantThatWasChangedByHandIsReportedAlsoWhenItIsAboutToGo() {
+        cluster.add(Grants.saying(new Grant.Content("ClusterRole/view", List.of(), List.of(), List.of())));
+        workflow = new WorkflowFact.Closed("Terminated");
+        sweep.run(() -> true);
+        assertThat(cluster.told).contains("changed-by-hand", "workflow-closed");
     }
 
     @Test

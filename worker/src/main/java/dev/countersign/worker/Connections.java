@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,7 +30,7 @@ class Connections {
 
     @Bean
     Preflight preflight(WorkflowServiceStubs stubs, RegisteredSearchAttributes registered, WorkflowClient temporal) {
-        return new Preflight(stubs, registered, temporal.getOptions().getNamespace());
+        return new Preflight(stubs, registered, temporal.getOptions().getNamespace(), Duration.ofSeconds(10));
     }
 
     @Bean

@@ -5,9 +5,9 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -19,11 +19,13 @@ final class Preflight {
     private final WorkflowServiceStubs stubs;
     private final RegisteredSearchAttributes registered;
     private final String namespace;
+    private final Duration patience;
 
-    Preflight(WorkflowServiceStubs stubs, RegisteredSearchAttributes registered, String namespace) {
+    Preflight(WorkflowServiceStubs stubs, RegisteredSearchAttributes registered, String namespace, Duration patience) {
         this.stubs = stubs;
         this.registered = registered;
         this.namespace = namespace;
+        this.patience = patience;
     }
 
     /**
@@ -34,7 +36,7 @@ final class Preflight {
     void check() {
         try {
             stubs.blockingStub()
-                    .withDeadlineAfter(10, TimeUnit.SECONDS)
+                    .withDeadlineAfter(patience)
                     .withWaitForReady()
                     .describeNamespace(DescribeNamespaceRequest.newBuilder()
                             .setNamespace(namespace)

@@ -3,6 +3,8 @@ package dev.countersign.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.countersign.activities.connector.CheckKind;
+import dev.countersign.crds.AdmissionNames;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +30,7 @@ class WorkerPropertiesTest {
         runner.run(context -> assertThat(context.getBean(WorkerProperties.class))
                 .isEqualTo(new WorkerProperties(
                         null,
+                        "countersign",
                         "connectors-system",
                         null,
                         URI.create("http://127.0.0.1:8181"),
@@ -36,13 +39,16 @@ class WorkerPropertiesTest {
                         null,
                         600,
                         new WorkerProperties.Concurrency(100, 200, 200),
-                        Duration.ofSeconds(20))));
+                        Duration.ofSeconds(20),
+                        new WorkerProperties.Admission(null, null, null, null, null, null),
+                        new WorkerProperties.Connectors(List.of(), false, false, true, false, true, ""))));
     }
 
     @Test
     void everyKeyIsMapped() {
         runner.withPropertyValues(
                         "countersign.installation=lab",
+                        "countersign.namespace=cs",
                         "countersign.system-namespace=katanomi",
                         "countersign.kubeconfig=/etc/kube/config",
                         "countersign.opa-url=http://opa:1",
@@ -50,13 +56,28 @@ class WorkerPropertiesTest {
                         "countersign.audit-file=/var/log/audit",
                         "countersign.payload-keys=/etc/keys/payloads",
                         "countersign.workflow-cache-size=0",
-                        "countersign.concurrency.workflow-tasks=1",
+                        "countersign.concurrency.workflow-tasks=4",
                         "countersign.concurrency.activities=2",
                         "countersign.concurrency.local-activities=3",
-                        "countersign.shutdown-wait=5s")
+                        "countersign.shutdown-wait=5s",
+                        "countersign.admission.worker=w",
+                        "countersign.admission.starter=s",
+                        "countersign.admission.tekton-controller=t",
+                        "countersign.admission.garbage-collector=g",
+                        "countersign.admission.namespace-controller=n",
+                        "countersign.admission.administrator-groups=admins,root",
+                        "countersign.connectors.check-kinds[0].api-version=example.dev/v1",
+                        "countersign.connectors.check-kinds[0].kind=Ticket",
+                        "countersign.connectors.approvals-by-config-map=true",
+                        "countersign.connectors.decide-built-ins-with-opa=true",
+                        "countersign.connectors.fence=false",
+                        "countersign.connectors.accept-unguarded-approvals=true",
+                        "countersign.connectors.kubernetes-events=false",
+                        "countersign.connectors.workflow-url-template=http://ui/{id}")
                 .run(context -> assertThat(context.getBean(WorkerProperties.class))
                         .isEqualTo(new WorkerProperties(
                                 "lab",
+                                "cs",
                                 "katanomi",
                                 Path.of("/etc/kube/config"),
                                 URI.create("http://opa:1"),
@@ -64,8 +85,17 @@ class WorkerPropertiesTest {
                                 Path.of("/var/log/audit"),
                                 Path.of("/etc/keys/payloads"),
                                 0,
-                                new WorkerProperties.Concurrency(1, 2, 3),
-                                Duration.ofSeconds(5))));
+                                new WorkerProperties.Concurrency(4, 2, 3),
+                                Duration.ofSeconds(5),
+                                new WorkerProperties.Admission("w", "s", "t", "g", "n", List.of("admins", "root")),
+                                new WorkerProperties.Connectors(
+                                        List.of(new CheckKind("example.dev/v1", "Ticket")),
+                                        true,
+                                        true,
+                                        false,
+                                        true,
+                                        false,
+                                        "http://ui/{id}"))));
     }
 
     @Test
@@ -81,6 +111,7 @@ class WorkerPropertiesTest {
     @CsvSource({
         "countersign.workflow-cache-size=-1, must be at least 0",
         "countersign.concurrency.activities=0, must be at least 1",
+        "countersign.concurrency.workflow-tasks=1, must be at least 2",
         "countersign.shutdown-wait=-1s, cannot be negative",
         "countersign.system-namespace=, must name a namespace"
     })
@@ -88,6 +119,22 @@ class WorkerPropertiesTest {
         runner.withPropertyValues(property)
                 .run(context ->
                         assertThat(context.getStartupFailure()).rootCause().hasMessageContaining(complaint));
+    }
+
+    @Test
+    void namesInPoliciesAreTheUsualOnesWhereNothingElseIsSaid() {
+        runner.withPropertyValues("countersign.namespace=cs", "countersign.admission.tekton-controller=tekton")
+                .run(context -> {
+                    AdmissionNames usual = AdmissionNames.in("cs");
+                    assertThat(context.getBean(WorkerProperties.class).admissionNames())
+                            .isEqualTo(new AdmissionNames(
+                                    usual.worker(),
+                                    usual.starter(),
+                                    "tekton",
+                                    usual.garbageCollector(),
+                                    usual.namespaceController(),
+                                    usual.administratorGroups()));
+                });
     }
 
     @Test

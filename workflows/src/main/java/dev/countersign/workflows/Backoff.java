@@ -22,9 +22,4 @@ public final class Backoff {
         next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
         Wait.until(alarm::rang);
     }
-
-    /** Starts again with the shortest pause. */
-    public void reset() {
-        next = FIRST;
-    }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.workflows;
 
+import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
@@ -21,6 +22,18 @@ public final class Wait {
             CancellationScope.throwCanceled();
             return condition.getAsBoolean();
         });
+    }
+
+    /**
+     * Lets a failure pass that a cancel has caused.
+     *
+     * @throws IllegalStateException for any other: nothing else may end a workflow, so its task is tried again until
+     *     fixed code goes on
+     */
+    public static void requireCancelled(TemporalFailure failure) {
+        if (!CancellationScope.current().isCancelRequested()) {
+            throw new IllegalStateException("a workflow met a failure that it should have outlived", failure);
+        }
     }
 
     /** The workflow's own time, which is the same on replay. */

@@ -7,7 +7,6 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.temporal.workflow.Workflow;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,9 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The same events must always lead to the same commands: nothing in a workflow may look at anything else. */
 class DeterminismTest {
 
-    private static final JavaClasses WORKFLOWS = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.countersign.workflows");
+    private static final JavaClasses WORKFLOWS = new ClassFileImporter().importPath("target/classes");
 
     private static DescribedPredicate<JavaMethodCall> callTo(String owners, String methods) {
         return DescribedPredicate.describe(

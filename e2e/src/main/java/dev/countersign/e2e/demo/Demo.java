@@ -20,7 +20,7 @@ import java.time.Duration;
 /** A pipeline's Pod gets its Connector only after the approval. Exits with 1 when a step was not observed. */
 public final class Demo {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int STEPS = 12;
     private static final String EVERYBODY = "system:authenticated";
 

@@ -72,7 +72,7 @@ public final class Kubelet {
                         volume.getCsi() != null && DRIVER.equals(volume.getCsi().getDriver()))
                 .map(volume -> volume.getCsi().getVolumeAttributes())
                 .flatMap((Map<String, String> attributes) ->
-                        Stream.of(attributes.getOrDefault("connectors", "").split(",")))
+                        Stream.of(attributes.getOrDefault("connectors", "").split(",", -1)))
                 .map(String::trim)
                 .filter(connector -> !connector.isEmpty())
                 .toList();

@@ -41,6 +41,11 @@ public final class Manifest {
         }
     }
 
+    /** YAML that was put together elsewhere. */
+    public static Manifest text(String yaml) {
+        return new Manifest(yaml);
+    }
+
     /** Applies everything in it. */
     public List<HasMetadata> apply(KubernetesClient client) {
         return client.load(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))).items().stream()

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** One PipelineRun of the demo's pipeline and what came of it. */
 public final class PipelineRuns {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String RUN_LABEL = "tekton.dev/pipelineRun";
 
     private final KubernetesClient admin;
@@ -79,6 +79,22 @@ public final class PipelineRuns {
     /** The status, reason and message of the condition of the CustomRun that asks. */
     public String customRun() {
         return condition("tekton.dev/v1beta1", "CustomRun", name + "-approve");
+    }
+
+    /** Starts a run that asks so, and does nothing else. */
+    public static PipelineRuns ask(KubernetesClient admin, Project project, String name, Asking asking) {
+        return ask(admin, project, name, asking, "");
+    }
+
+    /**
+     * Starts a run that asks so, and beside it mounts Connectors in the Pod of its step {@code push}.
+     *
+     * @param connectors as the CSI driver takes them, such as {@code devops/prod-harbor}; empty for no such step
+     */
+    public static PipelineRuns ask(
+            KubernetesClient admin, Project project, String name, Asking asking, String connectors) {
+        Manifest.text(asking.run(project.pipelines(), name, connectors)).apply(admin);
+        return new PipelineRuns(admin, project.pipelines(), name);
     }
 
     /** Cancels the run as tkn does. */

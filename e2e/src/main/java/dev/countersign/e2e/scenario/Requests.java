@@ -45,6 +45,22 @@ public final class Requests {
                 .get());
     }
 
+    /** Waits for the request of that name to satisfy the condition. */
+    public static AccessRequest until(
+            KubernetesClient admin,
+            String namespace,
+            String name,
+            Duration patience,
+            Predicate<AccessRequest> condition) {
+        Requests requests = new Requests(admin, namespace);
+        return Eventually.value(
+                        patience,
+                        "accessrequest " + namespace + "/" + name,
+                        () -> requests.get(name),
+                        request -> request.filter(condition).isPresent())
+                .orElseThrow();
+    }
+
     /** A condition as {@code True Synced}; empty while it is not there. */
     public static String condition(AccessRequest request, String type) {
         return request.getStatus().conditions().stream()

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class TaskLifecycleIT {
 
     private static final String APPROVERS = "- {name: dora, input: pending}";
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private static VoteWorld world;
 

@@ -33,7 +33,9 @@ final class PolicyOperators {
         this.client = client;
         this.settings = settings;
         URI opa = settings.opaUrl();
-        this.rego = opa == null ? RegoCompiler.none() : new RememberedRego(new OpaCompiler(opa));
+        this.rego = new ShippedRego(
+                new Yaml(client.getKubernetesSerialization()),
+                opa == null ? RegoCompiler.none() : new RememberedRego(new OpaCompiler(opa)));
     }
 
     /**

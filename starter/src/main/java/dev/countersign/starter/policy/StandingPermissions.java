@@ -83,6 +83,10 @@ final class StandingPermissions {
     }
 
     private static boolean remove(Resource<?> resource) {
-        return resource.get() != null && !resource.delete().isEmpty();
+        if (resource.get() == null) {
+            return false;
+        }
+        resource.delete();
+        return true;
     }
 }

@@ -53,7 +53,13 @@ public final class FactWatch<F extends Facts> implements Shelf<F>, AutoCloseable
         SharedIndexInformer<T> informer =
                 objects.withLimit(PAGE).runnableInformer(0).itemStore(store);
         informer.removeIndexer("namespace");
-        informer.exceptionHandler((started, problem) -> true);
+        informer.exceptionHandler((started, problem) -> {
+            LOG.atWarn()
+                    .addKeyValue("watch", name)
+                    .addKeyValue("problem", problem.getMessage())
+                    .log("watch interrupted, will be taken up again");
+            return true;
+        });
         informer.addEventHandler(new Teller<>(store, reader, handlers));
         return new FactWatch<>(name, store, informer, handlers);
     }

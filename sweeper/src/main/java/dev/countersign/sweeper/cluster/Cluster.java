@@ -22,7 +22,8 @@ public interface Cluster {
     List<Grant> grants();
 
     /**
-     * Roles and RoleBindings that bear our prefix without our marks, such as {@code RoleBinding devops/countersign-x}.
+     * Roles and RoleBindings that are called as a grant is and do not bear our marks, such as {@code RoleBinding
+     * devops/countersign-x-1a2b3c4d}.
      *
      * @throws RuntimeException when they cannot be listed
      */

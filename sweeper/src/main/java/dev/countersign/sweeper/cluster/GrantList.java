@@ -15,11 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Lists Roles and RoleBindings page by page and puts those of one name together. */
 final class GrantList {
 
     private static final long PAGE = 500;
+
+    /** NB. Our own programs have Roles of our prefix too; what a grant is called ends in a hash. */
+    private static final Pattern GRANT_NAME =
+            Pattern.compile(Pattern.quote(GrantMarks.NAME_PREFIX) + ".+-[0-9a-f]{8}(?:[0-9a-f]{8})?");
 
     private final KubernetesClient client;
     private final Installation installation;
@@ -29,7 +34,7 @@ final class GrantList {
         this.installation = installation;
     }
 
-    /** The grants that bear our labels, standing permissions left out. */
+    /** The grants that bear our labels and our prefix, standing permissions left out. */
     List<Grant> marked() {
         String ours = GrantMarks.MANAGED_BY + "=" + GrantMarks.MANAGED_BY_US + "," + GrantMarks.INSTALLATION + "="
                 + installation.id();
@@ -45,7 +50,7 @@ final class GrantList {
         return List.copyOf(grants);
     }
 
-    /** What bears our prefix, but not our labels. */
+    /** What is called as a grant is, but does not bear our labels. */
     List<String> unmarkedNames() {
         List<String> names = new ArrayList<>();
         eachRole("", role -> addUnmarked(names, "Role", role));
@@ -54,7 +59,7 @@ final class GrantList {
     }
 
     private static <T extends HasMetadata> void put(Map<String, T> objects, T object) {
-        if (!GrantReader.isStanding(object)) {
+        if (object.getMetadata().getName().startsWith(GrantMarks.NAME_PREFIX) && !GrantReader.isStanding(object)) {
             objects.put(
                     object.getMetadata().getNamespace() + "/"
                             + object.getMetadata().getName(),
@@ -67,7 +72,7 @@ final class GrantList {
         boolean marked = labels != null
                 && GrantMarks.MANAGED_BY_US.equals(labels.get(GrantMarks.MANAGED_BY))
                 && labels.containsKey(GrantMarks.INSTALLATION);
-        if (object.getMetadata().getName().startsWith(GrantMarks.NAME_PREFIX) && !marked) {
+        if (GRANT_NAME.matcher(object.getMetadata().getName()).matches() && !marked) {
             names.add(kind + " " + object.getMetadata().getNamespace() + "/"
                     + object.getMetadata().getName());
         }

@@ -116,6 +116,44 @@ class KubernetesClusterTest {
         assertThat(cluster.pod(Grants.grant(), going)).isEqualTo(new PodFact.Another());
     }
 
+    @Test
+    void grantsAreListedPageByPageByLabelAndPrefix() {
+        String ours = "labelSelector=app.kubernetes.io%2Fmanaged-by%3Dcountersign%2C"
+                + "access.countersign.dev%2Finstallation%3Dtest&limit=500";
+        server.answer(
+                "GET " + RBAC + "/roles?" + ours,
+                200,
+                list("Role", "more", role("countersign-x-1a2b3c4d", "") + "," + role("somebody-elses", "")));
+        server.answer(
+                "GET " + RBAC + "/roles?continue=more&" + ours,
+                200,
+                list("Role", "", role("countersign-y-1a2b3c4d", "")));
+        server.answer("GET " + RBAC + "/rolebindings?" + ours, 200, list("RoleBinding", "", ""));
+        assertThat(cluster.grants())
+                .extracting(Grant::name)
+                .containsExactlyInAnyOrder("countersign-x-1a2b3c4d", "countersign-y-1a2b3c4d");
+    }
+
+    @Test
+    void whatIsCalledAsAGrantWithoutItsMarksIsFoundAndOurProgramsOwnRolesAreNot() {
+        server.answer(
+                "GET " + RBAC + "/roles?limit=500",
+                200,
+                list("Role", "", role("countersign-x-1a2b3c4d", "") + "," + role("countersign-sweeper", "")));
+        server.answer("GET " + RBAC + "/rolebindings?limit=500", 200, list("RoleBinding", "", ""));
+        assertThat(cluster.unmarkedNames()).containsExactly("Role devops/countersign-x-1a2b3c4d");
+    }
+
+    private static String list(String kind, String next, String items) {
+        return "{\"apiVersion\":\"rbac.authorization.k8s.io/v1\",\"kind\":\"" + kind
+                + "List\",\"metadata\":{\"continue\":\"" + next + "\"},\"items\":[" + items + "]}";
+    }
+
+    private static String role(String name, String labels) {
+        return "{\"metadata\":{\"namespace\":\"devops\",\"name\":\"" + name
+                + "\",\"uid\":\"u\",\"resourceVersion\":\"1\",\"labels\":{" + labels + "}}}";
+    }
+
     private boolean deleteBinding() {
         Grant grant = Grants.grant();
         return cluster.delete(grant, grant.part(Grant.Kind.ROLE_BINDING).orElseThrow());

@@ -56,7 +56,8 @@ public final class ConnectorAccessWorkflowImpl implements ConnectorAccessWorkflo
         board.showBegin();
         try {
             return endsBy(untilGranted().orElseGet(this::hold));
-        } catch (TemporalFailure cancelled) {
+        } catch (TemporalFailure failure) {
+            Wait.requireCancelled(failure);
             return endsBy(Ending.byCancel());
         } finally {
             // NB. Without an ending this run is handed on, evicted, or has met a bug. Nothing is over then: fixed code

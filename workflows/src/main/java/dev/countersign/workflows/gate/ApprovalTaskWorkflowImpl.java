@@ -59,7 +59,7 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
         calls = GateCalls.about(input.customRun());
         Carried carried = input.carried();
         ballot = new Ballot(carried == null ? List.of() : carried.acts());
-        desk = new VoteDesk(input.customRun(), verifier, ballot);
+        desk = new VoteDesk(verifier, ballot);
         board = new GateBoard(input.customRun(), ballot);
         if (carried != null) {
             opened = carried.opened();
@@ -79,7 +79,8 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
     public GateOutcome run(GateInput sameInput) {
         try {
             return endsBy(openAndAwait());
-        } catch (TemporalFailure cancelled) {
+        } catch (TemporalFailure failure) {
+            Wait.requireCancelled(failure);
             return endsBy(GateVerdict.byCancel());
         } finally {
             // NB. Without a verdict this run is handed on, evicted, or has met a bug; the task stays open then.
@@ -97,7 +98,7 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
 
     @Override
     public VoteReceipt vote(SignedAct act) {
-        desk.take(act, opened);
+        desk.take(act);
         Workflow.await(() -> ballot.isSettled(act) || verdict != null);
         return desk.receipt(act, board.message());
     }
@@ -110,7 +111,7 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
     @Override
     public void submit(@Nullable SignedAct act) {
         if (act != null && verdict == null) {
-            desk.take(act, opened);
+            desk.take(act);
         }
     }
 

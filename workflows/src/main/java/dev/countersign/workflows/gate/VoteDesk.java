@@ -1,7 +1,6 @@
 package dev.countersign.workflows.gate;
 
 import dev.countersign.api.ActVerifier;
-import dev.countersign.api.RequestRef;
 import dev.countersign.api.SignedAct;
 import dev.countersign.api.gate.Opening.Opened;
 import dev.countersign.api.gate.TaskDecided;
@@ -13,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Takes signed votes in, and says what became of them. */
 final class VoteDesk {
 
-    private final RequestRef customRun;
     private final ActVerifier verifier;
     private final Ballot ballot;
 
-    VoteDesk(RequestRef customRun, ActVerifier verifier, Ballot ballot) {
-        this.customRun = customRun;
+    VoteDesk(ActVerifier verifier, Ballot ballot) {
         this.verifier = verifier;
         this.ballot = ballot;
     }
@@ -34,17 +31,20 @@ final class VoteDesk {
         if (verdict != null) {
             throw new TaskDecided(verdict.message());
         }
-        VoteCheck.problem(act, customRun, opened)
+        VoteCheck.problem(act, opened)
                 .or(() -> act == null ? Optional.empty() : verifier.problemWith(act))
                 .ifPresent(problem -> {
                     throw new VoteRefused(problem);
                 });
     }
 
-    /** Takes an act that nobody has checked. */
-    void take(SignedAct act, @Nullable Opened opened) {
-        VoteCheck.problem(act, customRun, opened)
-                .ifPresentOrElse(problem -> ballot.refuse(act, problem), () -> ballot.put(act));
+    /** Takes an act that nobody has checked; counting says, and records, whether it counts. */
+    void take(SignedAct act) {
+        if (VoteCheck.isPlain(act)) {
+            ballot.put(act);
+        } else {
+            ballot.refuse(act, VoteCheck.NOT_PLAIN);
+        }
     }
 
     VoteReceipt receipt(SignedAct act, String message) {

@@ -91,7 +91,9 @@ class GateDeadlineTest {
     void aVoteSignedAfterTheDeadlineDoesNotCount() {
         scene.open();
         SignedAct tooLate = FakeGate.act("1", Act.REJECT, "alice", deadline());
-        assertThatThrownBy(() -> scene.workflow().vote(tooLate)).rootCause().hasMessageContaining("after the deadline");
+        assertThatThrownBy(() -> scene.workflow().vote(tooLate))
+                .rootCause()
+                .hasMessageContaining("not before the deadline");
         scene.workflow().submit(tooLate);
         assertThat(scene.outcome()).isEqualTo(GateOutcome.TIMED_OUT);
     }

@@ -24,14 +24,20 @@ class VoteCheckTest {
     }
 
     private static Optional<String> problem(SignedAct act) {
-        return VoteCheck.problem(act, FakeGate.CUSTOM_RUN, OPENED);
+        return VoteCheck.problem(act, OPENED);
     }
 
     @Test
-    void aVoteInTimeAboutTheTaskOrItsCustomRunIsTaken() {
+    void aVoteInTimeAboutTheTaskIsTaken() {
         assertThat(problem(act(Act.APPROVE, "task-uid", DEADLINE.minusMillis(1), "ok")))
                 .isEmpty();
-        assertThat(problem(act(Act.REJECT, "run-uid", DEADLINE.minusMillis(1), "no")))
+        assertThat(problem(act(Act.REJECT, "task-uid", DEADLINE.minusMillis(1), "no")))
+                .isEmpty();
+    }
+
+    @Test
+    void whatATaskIsAboutIsNotKnownBeforeItIsOpen() {
+        assertThat(VoteCheck.problem(act(Act.REJECT, "other-uid", DEADLINE, ""), null))
                 .isEmpty();
     }
 
@@ -43,7 +49,7 @@ class VoteCheckTest {
     @Test
     void aVoteAboutAnotherTaskIsNotTaken() {
         assertThat(problem(act(Act.APPROVE, "other-uid", DEADLINE.minusMillis(1), "")))
-                .contains("the act is about another request");
+                .contains("the act is about another task");
     }
 
     @ParameterizedTest

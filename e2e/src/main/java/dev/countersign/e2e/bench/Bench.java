@@ -1,0 +1,110 @@
+package dev.countersign.e2e.bench;
+
+import dev.countersign.crds.Manifests;
+import dev.countersign.e2e.programs.Countersign;
+import dev.countersign.e2e.programs.Installation;
+import dev.countersign.e2e.programs.LeftRunning;
+import dev.countersign.e2e.scenario.Project;
+import dev.countersign.sandbox.Sandbox;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/**
+ * Measures Countersign on a sandbox of its own, prints the figures as they come, and writes {@code
+ * target/bench/figures.json} and {@code docs/performance.md}. A figure that could not be measured is left out; the exit
+ * code is then 1.
+ *
+ * <p>The property {@code bench.waiting} says with how many waiting requests the heap is looked at.
+ */
+public final class Bench {
+
+    private static final int THREADS = 16;
+    private static final Duration FLOOR = Duration.ofSeconds(10);
+
+    private final Figures figures = new Figures();
+    private final Sandbox sandbox;
+
+    private Bench(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    public static void main(String[] none) {
+        System.setProperty("logback.configurationFile", "sandbox-command-logback.xml");
+        Sandbox sandbox = Sandbox.at(Path.of("e2e", "target", "bench-sandbox").toAbsolutePath());
+        boolean complete = false;
+        try {
+            complete = new Bench(sandbox).run();
+        } finally {
+            sandbox.down();
+        }
+        System.exit(complete ? 0 : 1);
+    }
+
+    private boolean run() {
+        say("the sandbox, empty");
+        LeftRunning.end(sandbox.home().resolve("programs"));
+        sandbox.purge();
+        sandbox.up();
+        KubernetesClient admin = sandbox.admin();
+        Installation.apply(admin);
+        Manifests.rbacOfConfigMapChecks(Installation.NAMESPACE)
+                .forEach(object -> admin.resource(object)
+                        .fieldManager("bench")
+                        .forceConflicts()
+                        .serverSideApply());
+        Project byConfigMap = Project.named("bench-configmap").create(admin).withConnector(admin);
+        new Workload(admin, byConfigMap).gateByConfigMap();
+        Project byGate =
+                Project.named("bench-gate").create(admin).withConnector(admin).withPolicy(admin);
+
+        say("floor of Kubernetes: Roles and RoleBindings, made and deleted by " + THREADS + " threads");
+        figures.put(
+                "kubernetes_floor_pairs_per_s",
+                KubernetesFloor.pairsPerSecond(admin, byConfigMap.connectors(), FLOOR, THREADS));
+        say("floor of Temporal: one signal, three activities of nothing, " + THREADS + " at once");
+        figures.put("temporal_floor_per_s", TemporalFloor.perSecond(sandbox, FLOOR, THREADS));
+
+        say("worker, starter and sweeper start");
+        boolean complete;
+        try (Countersign countersign = Countersign.on(
+                                sandbox,
+                                "worker:--countersign.connectors.approvals-by-config-map=true",
+                                "starter:--countersign.connectors.approvals-by-config-map=true")
+                        .start();
+                Load load = new Load(admin, byConfigMap, figures);
+                GateLoad gate = new GateLoad(sandbox, byGate, figures)) {
+            complete = Stream.<Runnable>of(
+                            () -> load.closedLoop(THREADS),
+                            load::burst,
+                            load::openLoop,
+                            gate::openLoop,
+                            () -> load.heap(countersign))
+                    .map(this::measured)
+                    .reduce(true, Boolean::logicalAnd);
+        }
+        return complete;
+    }
+
+    private void write() {
+        figures.write(Path.of("target", "bench", "figures.json"));
+        new Page(figures).write(Path.of("docs", "performance.md"));
+    }
+
+    /** NB. One figure that fails to come must not cost the others. */
+    private boolean measured(Runnable part) {
+        try {
+            part.run();
+            write();
+            return true;
+        } catch (AssertionError | IllegalStateException e) {
+            System.out.println("  not measured: " + e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()));
+            return false;
+        }
+    }
+
+    static void say(String what) {
+        System.out.println("bench: " + what);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.countersign.e2e.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** The figures of one run beside what was aimed for, as a page for people. */
+final class Page {
+
+    private static final String NOTES = "performance-notes.md";
+
+    private static final List<Row> ROWS = List.of(
+            Row.plain("Floor of Kubernetes, pairs of Role and RoleBinding per second", "kubernetes_floor_pairs_per_s"),
+            Row.plain("Floor of Temporal, workflows per second", "temporal_floor_per_s"),
+            Row.plain("Complete requests per second, ConfigMap check", "connector_requests_per_s"),
+            Row.atLeast("Their ratio to 1/(1/T + 1/K)", "connector_ratio_to_floor", 0.6),
+            Row.plain("Approval → allowed, p50, ms", "approval_to_allowed_p50_ms_at_5_per_s"),
+            Row.below("Approval → allowed, p99, ms", "approval_to_allowed_p99_ms_at_5_per_s", 300),
+            Row.plain("Pod end → revoked and verified, p50, ms", "end_to_denied_p50_ms_at_5_per_s"),
+            Row.below("Pod end → revoked and verified, p99, ms", "end_to_denied_p99_ms_at_5_per_s", 500),
+            Row.plain("Vote at the gate → allowed, p50, ms", "gate_approval_to_allowed_p50_ms_at_5_per_s"),
+            Row.below("Vote at the gate → allowed, p99, ms", "gate_approval_to_allowed_p99_ms_at_5_per_s", 500),
+            Row.atLeast("200 approved at once, grants per second", "burst_grants_per_s", 20),
+            Row.atLeast("200 Pods ended at once, verified revokes per second", "burst_verified_revokes_per_s", 16),
+            Row.below("Heap of worker per waiting request, bytes", "worker_heap_bytes_per_waiting_request", 2048),
+            Row.below("Heap of starter per waiting request, bytes", "starter_heap_bytes_per_waiting_request", 2048));
+
+    private final Figures figures;
+
+    Page(Figures figures) {
+        this.figures = figures;
+    }
+
+    private record Row(String what, String name, String aim, double least, double below) {
+        static Row plain(String what, String name) {
+            return new Row(what, name, "", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        }
+
+        static Row atLeast(String what, String name, double least) {
+            return new Row(
+                    what, name, String.format(Locale.ROOT, "≥ %s", number(least)), least, Double.POSITIVE_INFINITY);
+        }
+
+        static Row below(String what, String name, double below) {
+            return new Row(
+                    what, name, String.format(Locale.ROOT, "< %s", number(below)), Double.NEGATIVE_INFINITY, below);
+        }
+
+        String line(OptionalDouble measured) {
+            if (measured.isEmpty()) {
+                return "| " + what + " | not measured | " + aim + " | |";
+            }
+            double value = measured.getAsDouble();
+            String verdict = aim.isEmpty() ? "" : value >= least && value < below ? "met" : "missed";
+            return "| " + what + " | " + number(value) + " | " + aim + " | " + verdict + " |";
+        }
+
+        private static String number(double value) {
+            return String.format(Locale.ROOT, value < 10 && value != Math.rint(value) ? "%.2f" : "%.0f", value);
+        }
+    }
+
+    void write(Path file) {
+        String text = """
+                # Performance
+
+                Written by `make bench` (`dev.countersign.e2e.bench.Bench`), all in one run on the sandbox: etcd,
+                kube-apiserver, Temporal on SQLite, Tekton, OPA, the three programs and the benchmark on one machine.
+
+                Machine: %d processors, %s, Java %s, load average over a minute at the end of the run: %.1f.
+
+                | | measured | aim | |
+                |---|---|---|---|
+                """.formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                        System.getProperty("java.version"),
+                        java.lang.management.ManagementFactory.getOperatingSystemMXBean()
+                                .getSystemLoadAverage());
+        text += ROWS.stream()
+                .map(row -> row.line(figures.get(row.name())))
+                .collect(Collectors.joining("\n", "", "\n\n"));
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text + notes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private static String notes() throws IOException {
+        try (InputStream in = Page.class.getResourceAsStream(NOTES)) {
+            if (in == null) {
+                throw new IllegalStateException("there is no " + NOTES);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

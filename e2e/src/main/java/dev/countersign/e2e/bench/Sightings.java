@@ -1,0 +1,88 @@
+package dev.countersign.e2e.bench;
+
+import dev.countersign.crds.connector.AccessRequest;
+import dev.countersign.e2e.programs.Eventually;
+import dev.countersign.e2e.scenario.Requests;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When each request of a namespace was first seen waiting, allowed (condition Ready) and revoked (PermissionCleanUp with
+ * its receipt), by a watch. Times are of {@link System#nanoTime}.
+ */
+final class Sightings implements AutoCloseable {
+
+    /** What a request can be seen to be. */
+    enum State {
+        WAITING,
+        ALLOWED,
+        GONE
+    }
+
+    private final Map<State, Map<String, Long>> seen = Map.of(
+            State.WAITING, new ConcurrentHashMap<>(),
+            State.ALLOWED, new ConcurrentHashMap<>(),
+            State.GONE, new ConcurrentHashMap<>());
+    private final SharedIndexInformer<AccessRequest> informer;
+
+    Sightings(KubernetesClient admin, String namespace) {
+        informer = admin.resources(AccessRequest.class).inNamespace(namespace).inform(new Handler());
+    }
+
+    /** When it was first seen so; waits for it. */
+    long await(State state, String request, Duration patience) {
+        @Nullable Long at = Eventually.value(
+                patience, request + " is " + state, () -> at(state).get(request), seenAt -> seenAt != null);
+        if (at == null) {
+            throw new IllegalStateException(request + " was never " + state);
+        }
+        return at;
+    }
+
+    /** Those that were seen so, with the time. */
+    Map<String, Long> at(State state) {
+        return seen.getOrDefault(state, Map.of());
+    }
+
+    private void look(AccessRequest request) {
+        long now = System.nanoTime();
+        String name = request.getMetadata().getName();
+        if (Requests.condition(request, "AccessCheckReady").startsWith("Unknown")) {
+            at(State.WAITING).putIfAbsent(name, now);
+        }
+        if (Requests.condition(request, "Ready").startsWith("True")) {
+            at(State.ALLOWED).putIfAbsent(name, now);
+        }
+        var receipt = request.getStatus().receipt();
+        if (receipt != null && receipt.verifiedAt() != null) {
+            at(State.GONE).putIfAbsent(name, now);
+        }
+    }
+
+    @Override
+    public void close() {
+        informer.stop();
+    }
+
+    private final class Handler implements ResourceEventHandler<AccessRequest> {
+        @Override
+        public void onAdd(AccessRequest request) {
+            look(request);
+        }
+
+        @Override
+        public void onUpdate(AccessRequest before, AccessRequest request) {
+            look(request);
+        }
+
+        @Override
+        public void onDelete(AccessRequest request, boolean unknown) {
+            look(request);
+        }
+    }
+}

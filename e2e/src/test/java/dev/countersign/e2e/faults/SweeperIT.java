@@ -1,0 +1,88 @@
+package dev.countersign.e2e.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.api.RequestRef;
+import dev.countersign.api.WorkflowIds;
+import dev.countersign.crds.connector.AccessRequest;
+import dev.countersign.e2e.OnSandbox;
+import dev.countersign.e2e.World;
+import dev.countersign.e2e.programs.Eventually;
+import dev.countersign.sandbox.Part;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(OnSandbox.class)
+@Order(Integer.MAX_VALUE - 20)
+class SweeperIT {
+
+    private static final String POD = "push";
+
+    private final World world;
+
+    SweeperIT(World world) {
+        this.world = world;
+    }
+
+    @Test
+    void aGrantWhoseWorkflowWasTerminatedByHandIsSweptWhileThePodRuns() {
+        Gated gated = active("terminated");
+        try (Outage _ = Outage.of(world.countersign().starter())) {
+            terminate(gated.request(POD));
+            awaitSwept(gated);
+        }
+    }
+
+    @Test
+    void aGrantIsSweptAtThePodsEndWhileWorkerAndTemporalAreDead() {
+        Gated gated = active("nobody-there");
+        try (Outage _ = Outage.of(world.countersign().worker());
+                Outage _ = Outage.of(world, Part.TEMPORAL)) {
+            gated.end(POD);
+            awaitSwept(gated);
+        }
+    }
+
+    private Gated active(String run) {
+        Gated gated = Gated.open(world, run);
+        gated.ask(POD);
+        gated.awaitWaiting(POD);
+        gated.approve();
+        gated.awaitGranted(POD);
+        gated.assertMayUse(POD);
+        return gated;
+    }
+
+    private static void awaitSwept(Gated gated) {
+        Eventually.within(
+                Gated.PATIENCE,
+                "the sweeper removes the grant",
+                () -> gated.grants().isEmpty());
+        assertThat(gated.mayUse(POD)).isFalse();
+    }
+
+    private void terminate(AccessRequest request) {
+        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(world.sandbox().temporalTarget())
+                .build());
+        try {
+            WorkflowClient.newInstance(
+                            stubs,
+                            WorkflowClientOptions.newBuilder()
+                                    .setNamespace(world.sandbox().temporalNamespace())
+                                    .build())
+                    .newUntypedWorkflowStub(WorkflowIds.connectorAccess(new RequestRef(
+                            request.getMetadata().getNamespace(),
+                            request.getMetadata().getName(),
+                            request.getMetadata().getUid())))
+                    .terminate("by hand");
+        } finally {
+            stubs.shutdownNow();
+        }
+    }
+}
