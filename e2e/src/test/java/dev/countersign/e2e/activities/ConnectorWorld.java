@@ -7,7 +7,6 @@ import dev.countersign.activities.connector.CheckKind;
 import dev.countersign.activities.connector.ConnectorActivities;
 import dev.countersign.activities.connector.ConnectorMetrics;
 import dev.countersign.activities.connector.ConnectorSettings;
-import dev.countersign.api.NamespacedName;
 import dev.countersign.api.RequestRef;
 import dev.countersign.api.connector.EvaluationActivities;
 import dev.countersign.api.connector.PermissionActivities;
@@ -329,10 +328,6 @@ final class ConnectorWorld implements AutoCloseable {
 
     String namespace() {
         return namespace;
-    }
-
-    NamespacedName inNamespace(String name) {
-        return new NamespacedName(namespace, name);
     }
 
     KubernetesClient admin() {
