@@ -3,10 +3,10 @@ package dev.countersign.e2e.activities;
 import dev.countersign.activities.JsonLinesAudit;
 import dev.countersign.activities.OpaRego;
 import dev.countersign.activities.SystemConfigMaps;
+import dev.countersign.activities.connector.CheckKind;
 import dev.countersign.activities.connector.ConnectorActivities;
 import dev.countersign.activities.connector.ConnectorMetrics;
 import dev.countersign.activities.connector.ConnectorSettings;
-import dev.countersign.api.NamespacedName;
 import dev.countersign.api.RequestRef;
 import dev.countersign.api.connector.EvaluationActivities;
 import dev.countersign.api.connector.PermissionActivities;
@@ -14,6 +14,7 @@ import dev.countersign.crds.Condition;
 import dev.countersign.crds.Manifests;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.e2e.programs.Eventually;
+import dev.countersign.e2e.programs.Installation;
 import dev.countersign.sandbox.Sandbox;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -21,6 +22,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -29,6 +31,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A namespace with a gated Connector, a Pod in it that asks for it, and the activities as the worker runs them. */
@@ -36,7 +39,6 @@ final class ConnectorWorld implements AutoCloseable {
 
     static final Duration SOON = Duration.ofSeconds(30);
 
-    private static final String OWN_NAMESPACE = "countersign";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Sandbox sandbox;
@@ -49,7 +51,7 @@ final class ConnectorWorld implements AutoCloseable {
     private ConnectorWorld(Sandbox sandbox, String namespace) {
         this.sandbox = sandbox;
         this.namespace = namespace;
-        this.worker = sandbox.asServiceAccount(OWN_NAMESPACE, "countersign-worker");
+        this.worker = sandbox.asServiceAccount(Installation.NAMESPACE, "countersign-worker");
         this.system = new SystemConfigMaps(worker, ConnectorSettings.SYSTEM_NAMESPACE);
         Eventually.within(SOON, "the templates are read", system::ready);
         this.activities = new ConnectorActivities(
@@ -61,26 +63,30 @@ final class ConnectorWorld implements AutoCloseable {
                         new JsonLinesAudit(),
                         new ConnectorMetrics(new SimpleMeterRegistry(), Clock.systemUTC()),
                         Clock.systemUTC()),
-                ConnectorSettings.defaults("e2e"));
+                settings());
         this.temporal = TestActivityEnvironment.newInstance();
         temporal.registerActivitiesImplementations(activities.permissions());
+    }
+
+    /** Checks may read ConfigMaps, and objects of a kind that nobody serves unless a test brings it. */
+    private static ConnectorSettings settings() {
+        return new ConnectorSettings(
+                ConnectorSettings.SYSTEM_NAMESPACE,
+                "e2e",
+                Set.of(CheckKind.APPROVAL_TASK, new CheckKind("e2e.countersign.dev/v1", "Gate")),
+                true,
+                false,
+                true,
+                true,
+                "");
     }
 
     /** Installs what is missing and makes a namespace of its own. */
     static ConnectorWorld open() {
         Sandbox sandbox = Sandbox.startOrFind();
         KubernetesClient admin = sandbox.admin();
-        namespace(admin, OWN_NAMESPACE);
-        namespace(admin, ConnectorSettings.SYSTEM_NAMESPACE);
-        Manifests.customResourceDefinitions().forEach(object -> apply(admin, object));
-        Manifests.rbac(OWN_NAMESPACE, ConnectorSettings.SYSTEM_NAMESPACE).forEach(object -> apply(admin, object));
-        Manifests.templates(ConnectorSettings.SYSTEM_NAMESPACE).forEach(object -> apply(admin, object));
-        apply(admin, admin.getKubernetesSerialization().<HasMetadata>unmarshal("""
-                apiVersion: v1
-                kind: ConfigMap
-                metadata: {name: connectors-config, namespace: connectors-system}
-                data: {enable-connectors-approval: "true", enable-connector-proxy-permissions: "true"}
-                """));
+        Installation.apply(admin);
+        Manifests.rbacOfConfigMapChecks(Installation.NAMESPACE).forEach(object -> apply(admin, object));
         String name = "activities-" + Long.toString(System.nanoTime(), 36) + NUMBER.incrementAndGet();
         namespace(admin, name);
         ConnectorWorld world = new ConnectorWorld(sandbox, name);
@@ -123,6 +129,14 @@ final class ConnectorWorld implements AutoCloseable {
     }
 
     void policy(String name, String roleTemplate) {
+        policy(name, """
+                {name: manual-approval, ref: {configMap: {name: connectors-approvals-in-pipeline}},
+                 params: [{name: approvers, value: ["alice", "group:ops"]}]}
+                """, roleTemplate);
+    }
+
+    /** A policy with one check, given in YAML flow. */
+    void policy(String name, String check, String roleTemplate) {
         apply("""
                 apiVersion: connectors.alauda.io/v1alpha1
                 kind: AccessPolicy
@@ -131,13 +145,9 @@ final class ConnectorWorld implements AutoCloseable {
                   connector: {names: [prod-harbor]}
                   checkGrantedPermission:
                     spec:
-                      checks:
-                      - name: manual-approval
-                        ref: {configMap: {name: connectors-approvals-in-pipeline}}
-                        params:
-                        - {name: approvers, value: ["alice", "group:ops"]}
+                      checks: [CHECK]
                       roleTemplate: {ref: {configMap: {name: ROLE}}}
-                """.replace("NAME", name).replace("ROLE", roleTemplate));
+                """.replace("NAME", name).replace("CHECK", check.strip()).replace("ROLE", roleTemplate));
     }
 
     void pod(String name) {
@@ -152,6 +162,58 @@ final class ConnectorWorld implements AutoCloseable {
                   serviceAccountName: builder
                   containers: [{name: step, image: example.com/nothing}]
                 """.replace("NAME", name));
+    }
+
+    /** Brings the kind Gate. */
+    void serveGates() {
+        apply("""
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: {name: gates.e2e.countersign.dev}
+                spec:
+                  group: e2e.countersign.dev
+                  names: {kind: Gate, plural: gates, singular: gate}
+                  scope: Namespaced
+                  versions:
+                  - name: v1
+                    served: true
+                    storage: true
+                    schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+                """);
+    }
+
+    void serveGatesNoMore() {
+        admin().apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName("gates.e2e.countersign.dev")
+                .delete();
+    }
+
+    void letWorkerReadGates() {
+        apply("""
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: Role
+                metadata: {name: read-gates, namespace: NS}
+                rules: [{apiGroups: [e2e.countersign.dev], resources: [gates], verbs: [get, list]}]
+                """);
+        apply("""
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: RoleBinding
+                metadata: {name: read-gates, namespace: NS}
+                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: read-gates}
+                subjects: [{kind: ServiceAccount, name: countersign-worker, namespace: countersign}]
+                """);
+        Eventually.within(SOON, "the kind Gate is served and may be read", () -> {
+            try {
+                worker.genericKubernetesResources("e2e.countersign.dev/v1", "Gate")
+                        .inNamespace(namespace)
+                        .list();
+                return true;
+            } catch (KubernetesClientException e) {
+                return false;
+            }
+        });
     }
 
     /** The task of the PipelineRun, as the worker opens it. */
@@ -266,10 +328,6 @@ final class ConnectorWorld implements AutoCloseable {
 
     String namespace() {
         return namespace;
-    }
-
-    NamespacedName inNamespace(String name) {
-        return new NamespacedName(namespace, name);
     }
 
     KubernetesClient admin() {
