@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class DocumentationTest {
 
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
     private static final Pattern SNIPPET =
             Pattern.compile("<!-- snippet: (\\S+) -->\\n```yaml\\n(.*?)```", Pattern.DOTALL);

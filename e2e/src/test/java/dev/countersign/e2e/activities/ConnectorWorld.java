@@ -13,6 +13,7 @@ import dev.countersign.api.connector.PermissionActivities;
 import dev.countersign.crds.Condition;
 import dev.countersign.crds.Manifests;
 import dev.countersign.crds.connector.AccessRequest;
+import dev.countersign.e2e.ApiSandbox;
 import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.programs.Installation;
 import dev.countersign.sandbox.Sandbox;
@@ -83,7 +84,7 @@ final class ConnectorWorld implements AutoCloseable {
 
     /** Installs what is missing and makes a namespace of its own. */
     static ConnectorWorld open() {
-        Sandbox sandbox = Sandbox.startOrFind();
+        Sandbox sandbox = ApiSandbox.get();
         KubernetesClient admin = sandbox.admin();
         Installation.apply(admin);
         Manifests.rbacOfConfigMapChecks(Installation.NAMESPACE).forEach(object -> apply(admin, object));

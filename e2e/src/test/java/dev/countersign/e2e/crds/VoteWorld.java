@@ -1,6 +1,7 @@
 package dev.countersign.e2e.crds;
 
 import dev.countersign.crds.gate.ApprovalTask;
+import dev.countersign.e2e.ApiSandbox;
 import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.programs.Installation;
 import dev.countersign.sandbox.Sandbox;
@@ -36,7 +37,7 @@ final class VoteWorld implements AutoCloseable {
 
     /** Installs what is missing and makes a namespace of its own. */
     static VoteWorld open() {
-        Sandbox sandbox = Sandbox.startOrFind();
+        Sandbox sandbox = ApiSandbox.get();
         Installation.apply(sandbox.admin());
         VoteWorld world = new VoteWorld(sandbox, newNamespace(sandbox.admin()));
         world.guard();
