@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator applies to a cluster before the programs start. Applying it again changes nothing. */
 public final class Installation {
@@ -75,19 +76,24 @@ public final class Installation {
     }
 
     private static void awaitServed(KubernetesClient admin, CustomResourceDefinition definition) {
+        String name = definition.getMetadata().getName();
         Eventually.within(
                 ESTABLISHED,
-                definition.getMetadata().getName() + " is served",
-                () -> admin
-                        .apiextensions()
+                name + " is served",
+                () -> isServed(admin.apiextensions()
                         .v1()
                         .customResourceDefinitions()
-                        .withName(definition.getMetadata().getName())
-                        .get()
-                        .getStatus()
-                        .getConditions()
-                        .stream()
+                        .withName(name)
+                        .get()));
+    }
+
+    // NB. A definition that was only just made has no status, or one without conditions.
+    private static boolean isServed(@Nullable CustomResourceDefinition definition) {
+        return definition != null
+                && definition.getStatus() != null
+                && definition.getStatus().getConditions() != null
+                && definition.getStatus().getConditions().stream()
                         .anyMatch(condition -> condition.getType().equals("Established")
-                                && condition.getStatus().equals("True")));
+                                && condition.getStatus().equals("True"));
     }
 }
