@@ -49,7 +49,7 @@ final class Closer {
             Conflicts.retry(
                     () -> tasks.find(opened.task()).ifPresent(task -> closeTask(command, opened, ending, task)));
         }
-        if (run.filter(there -> there.ending().isEmpty()).isPresent()) {
+        if (run.filter(Closer::awaitsUs).isPresent()) {
             runs.write(command.customRun(), ending.condition());
             events.tell(
                     command.customRun(),
@@ -57,6 +57,11 @@ final class Closer {
                     "ApprovalTask" + ending.taskReason(),
                     ending.condition().message());
         }
+    }
+
+    /** NB. Anybody who may start workflows can name any CustomRun; one that asks for no task is not ours to end. */
+    private static boolean awaitsUs(RunView run) {
+        return run.ending().isEmpty() && !(RunParams.of(run) instanceof RunParams.SomethingElse);
     }
 
     private void closeTask(CloseCommand command, Opened opened, Ending ending, ApprovalTask task) {

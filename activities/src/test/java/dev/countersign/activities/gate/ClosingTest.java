@@ -128,6 +128,20 @@ class ClosingTest {
     }
 
     @Test
+    void aRunThatAsksForSomethingElseIsNotEnded() {
+        RequestRef foreign = cluster.apply("""
+                apiVersion: tekton.dev/v1beta1
+                kind: CustomRun
+                metadata: {name: r, namespace: ci, uid: run-1}
+                spec: {customRef: {apiVersion: example.dev/v1, kind: Wait}}
+                """);
+        cluster.gate.close(
+                new CloseCommand(foreign, null, GateOutcome.GONE, null, "Gone", "no task", List.of(), 1));
+
+        assertThat(cluster.run(foreign).status()).isEmpty();
+    }
+
+    @Test
     void aVerdictInTheRunIsNeverWrittenOver() {
         close(GateOutcome.TIMED_OUT, new Decision.TimedOut(opened.deadline()), "");
         close(GateOutcome.APPROVED, new Decision.Approved(List.of("alice"), ""), "approved by alice");
