@@ -135,8 +135,7 @@ class ClosingTest {
                 metadata: {name: r, namespace: ci, uid: run-1}
                 spec: {customRef: {apiVersion: example.dev/v1, kind: Wait}}
                 """);
-        cluster.gate.close(
-                new CloseCommand(foreign, null, GateOutcome.GONE, null, "Gone", "no task", List.of(), 1));
+        cluster.gate.close(new CloseCommand(foreign, null, GateOutcome.GONE, null, "Gone", "no task", List.of(), 1));
 
         assertThat(cluster.run(foreign).status()).isEmpty();
     }
