@@ -52,25 +52,39 @@ final class Kubelet implements AutoCloseable {
         return Optional.ofNullable(pod).filter(found -> PodKey.of(found).equals(key));
     }
 
-    /** Puts the Pod on the node; leaves one that has a node where it is. */
+    /** Puts the Pod on the node; leaves one that has a node where it is, also when somebody else was faster. */
     void bind(PodKey key) {
-        if (read(key).filter(pod -> pod.getSpec().getNodeName() == null).isEmpty()) {
-            return;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (read(key).filter(pod -> pod.getSpec().getNodeName() == null).isEmpty() || isBound(key)) {
+                return;
+            }
         }
-        scheduler
-                .bindings()
-                .inNamespace(key.namespace())
-                .resource(new BindingBuilder()
-                        .withNewMetadata()
-                        .withName(key.name())
-                        .withUid(key.uid())
-                        .endMetadata()
-                        .withNewTarget()
-                        .withKind("Node")
-                        .withName(NODE)
-                        .endTarget()
-                        .build())
-                .create();
+        throw new SandboxException("Pod " + key + " changes faster than it can be bound");
+    }
+
+    private boolean isBound(PodKey key) {
+        try {
+            scheduler
+                    .bindings()
+                    .inNamespace(key.namespace())
+                    .resource(new BindingBuilder()
+                            .withNewMetadata()
+                            .withName(key.name())
+                            .withUid(key.uid())
+                            .endMetadata()
+                            .withNewTarget()
+                            .withKind("Node")
+                            .withName(NODE)
+                            .endTarget()
+                            .build())
+                    .create();
+            return true;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Writes the status that follows from the newest Pod, unless there is none or the Pod is gone. */

@@ -13,10 +13,14 @@ import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,6 +76,25 @@ class NodePlayerIT {
             mounted.set(true);
             await("waiting", NodePlayerIT::isReady);
             assertThat(asked).hasValue(1);
+        }
+    }
+
+    @Test
+    void severalWhoBindAPodAtOnceAllFindItRunning() throws Exception {
+        try (NodePlayer player = NodePlayer.start(sandbox);
+                ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 10; i++) {
+                String pod = "contested-" + i;
+                namespace.createPod(pod);
+                List<Future<?>> runs = new ArrayList<>();
+                for (int hand = 0; hand < 4; hand++) {
+                    runs.add(hands.submit(() -> player.run(namespace.name(), pod)));
+                }
+                for (Future<?> run : runs) {
+                    run.get();
+                }
+                await(pod, NodePlayerIT::isReady);
+            }
         }
     }
 
