@@ -8,6 +8,7 @@ import dev.countersign.activities.connector.ApprovalTrust;
 import dev.countersign.activities.connector.ConnectorActivities;
 import dev.countersign.activities.connector.ConnectorMetrics;
 import dev.countersign.activities.gate.GateActivitiesImpl;
+import dev.countersign.activities.gate.GateMetrics;
 import dev.countersign.activities.gate.ShippedVotePolicy;
 import dev.countersign.activities.gate.VotePolicyGuard;
 import dev.countersign.api.ActVerifier;
@@ -61,8 +62,10 @@ class WorkerWiring {
             VotePolicyGuard guard,
             ActVerifier verifier,
             Installation installation,
-            AuditSink audit) {
-        return new GateActivitiesImpl(client, guard, verifier, installation.id(), audit, Clock.systemUTC());
+            AuditSink audit,
+            MeterRegistry meters) {
+        return new GateActivitiesImpl(
+                client, guard, verifier, installation.id(), audit, new GateMetrics(meters), Clock.systemUTC());
     }
 
     @Bean

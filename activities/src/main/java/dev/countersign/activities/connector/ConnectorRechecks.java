@@ -1,5 +1,6 @@
 package dev.countersign.activities.connector;
 
+import dev.countersign.activities.Unfinished;
 import dev.countersign.api.Verdict;
 import dev.countersign.api.connector.EvaluateCommand;
 import dev.countersign.api.connector.Evaluation;
@@ -41,6 +42,6 @@ final class ConnectorRechecks implements RecheckActivities {
     }
 
     private static ApplicationFailure nothingNew(String message) {
-        return ApplicationFailure.newFailure(message, NOTHING_NEW);
+        return Unfinished.failure(NOTHING_NEW, message);
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.activities.connector;
 
+import dev.countersign.activities.Unfinished;
 import dev.countersign.api.GrantedObject;
 import dev.countersign.api.Receipt;
 import dev.countersign.api.connector.RevokeCommand;
@@ -76,11 +77,10 @@ final class Revoker {
         Instant notBefore = command.notBefore();
         Instant now = clock.instant();
         if (notBefore != null && now.isBefore(notBefore)) {
-            throw ApplicationFailure.newBuilder()
-                    .setMessage("all is deleted; the receipt can be given at " + notBefore)
-                    .setType(TOO_EARLY)
-                    .setNextRetryDelay(Duration.between(now, notBefore))
-                    .build();
+            throw Unfinished.failure(
+                    TOO_EARLY,
+                    "all is deleted; the receipt can be given at " + notBefore,
+                    Duration.between(now, notBefore));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.countersign.activities.gate;
 import dev.countersign.activities.AuditEvent;
 import dev.countersign.activities.AuditSink;
 import dev.countersign.activities.ClusterException;
+import dev.countersign.activities.Unfinished;
 import dev.countersign.api.ActVerifier;
 import dev.countersign.api.Decision;
 import dev.countersign.api.RequestRef;
@@ -18,7 +19,6 @@ import dev.countersign.crds.gate.ApprovalTaskStatus;
 import dev.countersign.policy.gate.Answer;
 import dev.countersign.policy.gate.Tally;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +36,7 @@ public final class GateActivitiesImpl implements GateActivities {
     private final Opener opener;
     private final Closer closer;
     private final AuditSink audit;
+    private final GateMetrics metrics;
     private final Clock clock;
 
     /**
@@ -49,8 +50,9 @@ public final class GateActivitiesImpl implements GateActivities {
             ActVerifier verifier,
             String installation,
             AuditSink audit,
+            GateMetrics metrics,
             Clock clock) {
-        this(client, (VoteGuard) guard, verifier, installation, audit, clock);
+        this(client, (VoteGuard) guard, verifier, installation, audit, metrics, clock);
     }
 
     GateActivitiesImpl(
@@ -59,8 +61,10 @@ public final class GateActivitiesImpl implements GateActivities {
             ActVerifier verifier,
             String installation,
             AuditSink audit,
+            GateMetrics metrics,
             Clock clock) {
         this.audit = audit;
+        this.metrics = metrics;
         this.clock = clock;
         this.runs = new CustomRuns(client, clock);
         this.tasks = new Tasks(client);
@@ -72,7 +76,11 @@ public final class GateActivitiesImpl implements GateActivities {
 
     @Override
     public Opening open(RequestRef customRun) {
-        return opener.open(customRun);
+        Opening opening = opener.open(customRun);
+        if (opening instanceof Opening.Refused) {
+            metrics.ended(GateOutcome.REFUSED);
+        }
+        return opening;
     }
 
     @Override
@@ -97,12 +105,13 @@ public final class GateActivitiesImpl implements GateActivities {
     @Override
     public void close(CloseCommand command) {
         closer.close(command);
+        metrics.ended(command.outcome());
     }
 
     @Override
     public void recheck(CountCommand command) {
         if (count(command) instanceof Count.Waiting waiting) {
-            throw ApplicationFailure.newFailure(waiting.message(), "NothingNew");
+            throw Unfinished.failure("NothingNew", waiting.message());
         }
     }
 

@@ -11,6 +11,7 @@ import dev.countersign.api.connector.EvaluateCommand;
 import dev.countersign.api.connector.GrantResult;
 import dev.countersign.api.connector.ObserveCommand;
 import dev.countersign.api.connector.Pinned;
+import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import org.junit.jupiter.api.Test;
 
@@ -117,10 +118,10 @@ class ObserveTest {
     @Test
     void theReCheckOfAHoldReturnsOnlyWhenItShouldEnd() {
         GrantResult.Granted granted = scene.granted();
-        assertThatThrownBy(() -> recheck(granted))
-                .isInstanceOfSatisfying(
-                        ApplicationFailure.class,
-                        failure -> assertThat(failure.getType()).isEqualTo("NothingNew"));
+        assertThatThrownBy(() -> recheck(granted)).isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
+            assertThat(failure.getType()).isEqualTo("NothingNew");
+            assertThat(failure.getCategory()).isEqualTo(ApplicationErrorCategory.BENIGN);
+        });
         scene.pod("Succeeded");
         assertThatCode(() -> recheck(granted)).doesNotThrowAnyException();
     }

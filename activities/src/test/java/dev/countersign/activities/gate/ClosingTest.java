@@ -115,6 +115,13 @@ class ClosingTest {
     }
 
     @Test
+    void howTasksEndIsCounted() {
+        close(GateOutcome.TIMED_OUT, null, "nobody answered");
+        assertThat(ended(GateOutcome.TIMED_OUT)).isEqualTo(1);
+        assertThat(ended(GateOutcome.APPROVED)).isZero();
+    }
+
+    @Test
     void closingTwiceIsClosingOnce() {
         cluster.vote(run, "alice", "reject", "no");
         close(GateOutcome.REJECTED, new Decision.Rejected(List.of("alice"), ""), "rejected by alice: no");
@@ -159,6 +166,14 @@ class ClosingTest {
 
         assertThat(cluster.gate.count(counting(opened, unended))).isInstanceOf(Count.Waiting.class);
         assertThat(cluster.task(run).getStatus().state()).isEqualTo("rejected");
+    }
+
+    private double ended(GateOutcome outcome) {
+        return cluster.meters
+                .get("countersign.gate.tasks.ended")
+                .tag("outcome", outcome.name())
+                .counter()
+                .count();
     }
 
     private void close(GateOutcome outcome, @Nullable Decision decision, String message, SignedAct... acts) {

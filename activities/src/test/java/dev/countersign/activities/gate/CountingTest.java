@@ -16,6 +16,7 @@ import dev.countersign.crds.gate.ApprovalTask;
 import dev.countersign.crds.gate.ApprovalTaskSpec;
 import dev.countersign.crds.gate.ApprovalTaskStatus;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.List;
@@ -220,6 +221,7 @@ class CountingTest {
         assertThatThrownBy(() -> cluster.gate.recheck(counting(opened, run)))
                 .isInstanceOfSatisfying(ApplicationFailure.class, nothing -> {
                     assertThat(nothing.getType()).isEqualTo("NothingNew");
+                    assertThat(nothing.getCategory()).isEqualTo(ApplicationErrorCategory.BENIGN);
                     assertThat(nothing.isNonRetryable()).isFalse();
                 });
         cluster.vote(run, "bob", "reject", "");

@@ -19,6 +19,7 @@ import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.fabric8.mockwebserver.ServerRequest;
 import io.fabric8.mockwebserver.ServerResponse;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,6 +45,7 @@ final class GateCluster implements AutoCloseable {
     final KubernetesMockServer server;
     final KubernetesClient client;
     final FakeGuard guard = new FakeGuard();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<AuditEvent> audit = new ArrayList<>();
     final GateActivities gate;
     private final Map<ServerRequest, Queue<ServerResponse>> responses = new HashMap<>();
@@ -55,7 +57,13 @@ final class GateCluster implements AutoCloseable {
         client = server.createClient(builder ->
                 builder.editOrNewConfig().withRequestRetryBackoffLimit(0).endConfig());
         gate = new GateActivitiesImpl(
-                client, guard, act -> Optional.empty(), "lab", audit::add, Clock.fixed(NOW, ZoneOffset.UTC));
+                client,
+                guard,
+                act -> Optional.empty(),
+                "lab",
+                audit::add,
+                new GateMetrics(meters),
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     static String recording(String name) {

@@ -77,6 +77,7 @@ public final class Bench {
                 GateLoad gate = new GateLoad(sandbox, byGate, figures)) {
             complete = Stream.<Runnable>of(
                             () -> load.closedLoop(THREADS),
+                            () -> gate.closedLoop(THREADS),
                             load::burst,
                             load::openLoop,
                             gate::openLoop,

@@ -16,6 +16,8 @@ import java.util.function.IntConsumer;
 /** Doing the same many times, side by side. */
 final class Crowd {
 
+    private static final int WARM_UP = 5;
+
     private Crowd() {}
 
     /** Does it this often on so many threads; the first failure ends it. */
@@ -33,7 +35,7 @@ final class Crowd {
     /** How often per second it can be done on so many threads, measured for that long after a short warm-up. */
     static double perSecond(Duration time, int threads, IntConsumer work) {
         AtomicInteger next = new AtomicInteger();
-        each(threads, threads, _ -> work.accept(next.getAndIncrement()));
+        each(WARM_UP * threads, threads, _ -> work.accept(next.getAndIncrement()));
         long start = System.nanoTime();
         long end = start + time.toNanos();
         AtomicInteger done = new AtomicInteger();

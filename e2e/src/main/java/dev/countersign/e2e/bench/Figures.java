@@ -28,6 +28,13 @@ final class Figures {
         put(prefix + "_p99_ms_" + suffix, percentile(nanos, 0.99) / 1e6);
     }
 
+    /** A rate of complete requests as a part of 1/(1/T + 1/K), the rate of the two floors one after the other. */
+    void putRatio(String name, double perSecond) {
+        double temporal = get("temporal_floor_per_s").orElseThrow();
+        double kubernetes = get("kubernetes_floor_pairs_per_s").orElseThrow();
+        put(name, perSecond * (1 / temporal + 1 / kubernetes));
+    }
+
     OptionalDouble get(String name) {
         Double value = values.get(name);
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);

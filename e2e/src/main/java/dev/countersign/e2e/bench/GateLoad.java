@@ -2,22 +2,22 @@ package dev.countersign.e2e.bench;
 
 import dev.countersign.crds.gate.ApprovalTask;
 import dev.countersign.e2e.bench.Sightings.State;
-import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.scenario.Project;
 import dev.countersign.e2e.scenario.Votes;
 import dev.countersign.sandbox.Sandbox;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Requests that a person approves through the gate, whose CustomRun is made as Tekton would. */
 final class GateLoad implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration CLOSED = Duration.ofSeconds(20);
     private static final int RATE = 5;
     private static final int OPEN = 30 * RATE;
 
@@ -26,6 +26,8 @@ final class GateLoad implements AutoCloseable {
     private final Project project;
     private final Workload workload;
     private final Sightings sightings;
+    private final Moments opened = new Moments("opened by the gate");
+    private final SharedIndexInformer<ApprovalTask> tasks;
     private final Figures figures;
 
     GateLoad(Sandbox sandbox, Project project, Figures figures) {
@@ -34,43 +36,75 @@ final class GateLoad implements AutoCloseable {
         this.project = project;
         this.workload = new Workload(admin, project);
         this.sightings = new Sightings(admin, project.connectors());
+        this.tasks = admin.resources(ApprovalTask.class)
+                .inNamespace(project.pipelines())
+                .inform(new Handler());
         this.figures = figures;
+    }
+
+    /** Complete requests through the gate, each begun when an earlier one has ended. */
+    void closedLoop(int threads) {
+        Bench.say("complete requests through the gate, " + threads + " at once");
+        double perSecond = Crowd.perSecond(CLOSED, threads, number -> complete("gate-closed-" + number));
+        figures.put("gate_requests_per_s", perSecond);
+        figures.putRatio("gate_ratio_to_floor", perSecond);
     }
 
     /** From a person's vote to the access, at a rate that the machine can carry. */
     void openLoop() {
         Bench.say("times through the gate at " + RATE + " per second, " + OPEN + " requests");
         List<Long> allowed = Collections.synchronizedList(new ArrayList<>());
-        Crowd.atRate(RATE, OPEN, number -> {
-            String name = "gate-" + number;
-            workload.openGate(name);
-            workload.ask(name, name);
-            ApprovalTask task = opened(name);
-            sightings.await(State.WAITING, name, PATIENCE);
-            long approved = System.nanoTime();
-            Votes.cast(alice, task, "alice", "approve");
-            allowed.add(sightings.await(State.ALLOWED, name, PATIENCE) - approved);
-            workload.end(name);
-            sightings.await(State.GONE, name, PATIENCE);
-        });
+        Crowd.atRate(RATE, OPEN, number -> allowed.add(complete("gate-" + number)));
         figures.putTimes("gate_approval_to_allowed", "at_5_per_s", allowed);
     }
 
+    /** From the CustomRun to the verified revoke; returns how long after the vote the access was there. */
+    private long complete(String name) {
+        workload.openGate(name);
+        workload.ask(name, name);
+        ApprovalTask task = opened(name);
+        sightings.await(State.WAITING, name, PATIENCE);
+        long approved = System.nanoTime();
+        Votes.cast(alice, task, "alice", "approve");
+        long allowed = sightings.await(State.ALLOWED, name, PATIENCE) - approved;
+        workload.end(name);
+        sightings.await(State.GONE, name, PATIENCE);
+        return allowed;
+    }
+
     private ApprovalTask opened(String name) {
-        @Nullable ApprovalTask task = Eventually.value(
-                PATIENCE,
-                "the gate opens " + name,
-                () -> admin.resources(ApprovalTask.class)
-                        .inNamespace(project.pipelines())
-                        .withName(name)
-                        .get(),
-                found -> found != null && found.getStatus().state() != null);
-        return Objects.requireNonNull(task);
+        opened.await(name, PATIENCE);
+        return admin.resources(ApprovalTask.class)
+                .inNamespace(project.pipelines())
+                .withName(name)
+                .require();
+    }
+
+    private void look(ApprovalTask task) {
+        if (task.getStatus().state() != null) {
+            opened.seen(task.getMetadata().getName(), System.nanoTime());
+        }
     }
 
     @Override
     public void close() {
+        tasks.stop();
         sightings.close();
         alice.close();
+    }
+
+    private final class Handler implements ResourceEventHandler<ApprovalTask> {
+        @Override
+        public void onAdd(ApprovalTask task) {
+            look(task);
+        }
+
+        @Override
+        public void onUpdate(ApprovalTask before, ApprovalTask task) {
+            look(task);
+        }
+
+        @Override
+        public void onDelete(ApprovalTask task, boolean unknown) {}
     }
 }

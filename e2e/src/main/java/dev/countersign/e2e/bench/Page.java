@@ -21,6 +21,8 @@ final class Page {
             Row.plain("Floor of Temporal, workflows per second", "temporal_floor_per_s"),
             Row.plain("Complete requests per second, ConfigMap check", "connector_requests_per_s"),
             Row.atLeast("Their ratio to 1/(1/T + 1/K)", "connector_ratio_to_floor", 0.6),
+            Row.plain("Complete requests per second, through the gate", "gate_requests_per_s"),
+            Row.atLeast("Their ratio to 1/(1/T + 1/K)", "gate_ratio_to_floor", 0.35),
             Row.plain("Approval → allowed, p50, ms", "approval_to_allowed_p50_ms_at_5_per_s"),
             Row.below("Approval → allowed, p99, ms", "approval_to_allowed_p99_ms_at_5_per_s", 300),
             Row.plain("Pod end → revoked and verified, p50, ms", "end_to_denied_p50_ms_at_5_per_s"),

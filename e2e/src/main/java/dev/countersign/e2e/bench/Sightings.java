@@ -1,15 +1,13 @@
 package dev.countersign.e2e.bench;
 
 import dev.countersign.crds.connector.AccessRequest;
-import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.scenario.Requests;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * When each request of a namespace was first seen waiting, allowed (condition Ready) and revoked (PermissionCleanUp with
@@ -24,10 +22,10 @@ final class Sightings implements AutoCloseable {
         GONE
     }
 
-    private final Map<State, Map<String, Long>> seen = Map.of(
-            State.WAITING, new ConcurrentHashMap<>(),
-            State.ALLOWED, new ConcurrentHashMap<>(),
-            State.GONE, new ConcurrentHashMap<>());
+    private final Map<State, Moments> seen = Map.of(
+            State.WAITING, new Moments("waiting"),
+            State.ALLOWED, new Moments("allowed"),
+            State.GONE, new Moments("gone"));
     private final SharedIndexInformer<AccessRequest> informer;
 
     Sightings(KubernetesClient admin, String namespace) {
@@ -36,31 +34,25 @@ final class Sightings implements AutoCloseable {
 
     /** When it was first seen so; waits for it. */
     long await(State state, String request, Duration patience) {
-        @Nullable Long at = Eventually.value(
-                patience, request + " is " + state, () -> at(state).get(request), seenAt -> seenAt != null);
-        if (at == null) {
-            throw new IllegalStateException(request + " was never " + state);
-        }
-        return at;
+        return at(state).await(request, patience);
     }
 
-    /** Those that were seen so, with the time. */
-    Map<String, Long> at(State state) {
-        return seen.getOrDefault(state, Map.of());
+    private Moments at(State state) {
+        return Objects.requireNonNull(seen.get(state));
     }
 
     private void look(AccessRequest request) {
         long now = System.nanoTime();
         String name = request.getMetadata().getName();
         if (Requests.condition(request, "AccessCheckReady").startsWith("Unknown")) {
-            at(State.WAITING).putIfAbsent(name, now);
+            at(State.WAITING).seen(name, now);
         }
         if (Requests.condition(request, "Ready").startsWith("True")) {
-            at(State.ALLOWED).putIfAbsent(name, now);
+            at(State.ALLOWED).seen(name, now);
         }
         var receipt = request.getStatus().receipt();
         if (receipt != null && receipt.verifiedAt() != null) {
-            at(State.GONE).putIfAbsent(name, now);
+            at(State.GONE).seen(name, now);
         }
     }
 
