@@ -9,6 +9,8 @@ import dev.countersign.sandbox.Sandbox;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +18,8 @@ import java.util.stream.Stream;
  * target/bench/figures.json} and {@code docs/performance.md}. A figure that could not be measured is left out; the exit
  * code is then 1.
  *
- * <p>The property {@code bench.waiting} says with how many waiting requests the heap is looked at.
+ * <p>The property {@code bench.parts} names what is measured beside the floors, {@code bench.waiting} with how many
+ * waiting requests the heap is looked at.
  */
 public final class Bench {
 
@@ -71,21 +74,32 @@ public final class Bench {
         try (Countersign countersign = Countersign.on(
                                 sandbox,
                                 "worker:--countersign.connectors.approvals-by-config-map=true",
-                                "starter:--countersign.connectors.approvals-by-config-map=true")
+                                "starter:--countersign.connectors.approvals-by-config-map=true",
+                                "sweeper:--countersign.interval=30s")
                         .start();
                 Load load = new Load(admin, byConfigMap, figures);
                 GateLoad gate = new GateLoad(sandbox, byGate, figures)) {
-            complete = Stream.<Runnable>of(
-                            () -> load.closedLoop(THREADS),
-                            () -> gate.closedLoop(THREADS),
-                            load::burst,
-                            load::openLoop,
-                            gate::openLoop,
-                            () -> load.heap(countersign))
-                    .map(this::measured)
-                    .reduce(true, Boolean::logicalAnd);
+            Map<String, Runnable> parts = new LinkedHashMap<>();
+            parts.put("closed", () -> load.closedLoop(THREADS));
+            parts.put("gate-closed", () -> gate.closedLoop(THREADS));
+            parts.put("burst", load::burst);
+            parts.put("open", load::openLoop);
+            parts.put("gate-open", gate::openLoop);
+            parts.put("heap", () -> load.heap(countersign));
+            complete = chosen(parts).map(this::measured).reduce(true, Boolean::logicalAnd);
         }
         return complete;
+    }
+
+    private static Stream<Runnable> chosen(Map<String, Runnable> parts) {
+        String wanted = System.getProperty("bench.parts", String.join(",", parts.keySet()));
+        return Stream.of(wanted.split(",", -1)).map(name -> {
+            Runnable part = parts.get(name);
+            if (part == null) {
+                throw new IllegalArgumentException("bench.parts knows " + parts.keySet() + ", not " + name);
+            }
+            return part;
+        });
     }
 
     private void write() {

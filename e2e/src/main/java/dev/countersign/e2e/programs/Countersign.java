@@ -2,8 +2,9 @@ package dev.countersign.e2e.programs;
 
 import dev.countersign.sandbox.Sandbox;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The three programs of Countersign, each under its own ServiceAccount, on one sandbox. */
@@ -28,8 +29,8 @@ public final class Countersign implements AutoCloseable {
      * Describes the programs; nothing is started. What they need on the cluster must have been applied by
      * {@link Installation}.
      *
-     * @param more properties for all of them, such as {@code --countersign.interval=1s} prefixed by
-     *     {@code worker:}, {@code starter:} or {@code sweeper:} for one only
+     * @param more properties for all of them, such as {@code --countersign.interval=1s}, prefixed by {@code worker:},
+     *     {@code starter:} or {@code sweeper:} for one only; the last one of a name counts
      */
     public static Countersign on(Sandbox sandbox, String... more) {
         return new Countersign(
@@ -73,15 +74,23 @@ public final class Countersign implements AutoCloseable {
         Path home = sandbox.home().resolve("programs");
         Path kubeconfig = sandbox.kubeconfigFor(
                 Installation.NAMESPACE, "countersign-" + name, home.resolve(name + ".kubeconfig"));
-        List<String> arguments = new ArrayList<>(List.of("--countersign.kubeconfig=" + kubeconfig));
-        arguments.addAll(temporal);
-        arguments.addAll(own);
-        Stream.of(more)
-                .filter(argument -> argument.startsWith("--") || argument.startsWith(name + ":"))
-                .map(argument -> argument.substring(argument.startsWith("--") ? 0 : name.length() + 1))
-                .forEach(arguments::add);
+        Map<String, String> arguments = new LinkedHashMap<>();
+        Stream.of(
+                        Stream.of("--countersign.kubeconfig=" + kubeconfig),
+                        temporal.stream(),
+                        own.stream(),
+                        Stream.of(more)
+                                .filter(argument -> argument.startsWith("--") || argument.startsWith(name + ":"))
+                                .map(argument -> argument.substring(argument.indexOf("--"))))
+                .flatMap(given -> given)
+                .forEach(argument -> arguments.put(argument.substring(0, argument.indexOf('=')), argument));
         return Program.of(
-                name, Jars.of(name), home.resolve(name + ".log"), home.resolve(name + ".pid"), SMALL, arguments);
+                name,
+                Jars.of(name),
+                home.resolve(name + ".log"),
+                home.resolve(name + ".pid"),
+                SMALL,
+                List.copyOf(arguments.values()));
     }
 
     /** Starts all three side by side and waits until each is ready; ends them all where one is not. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BurstIT {
 
     private static final List<String> PODS =
-            IntStream.range(0, 200).mapToObj(number -> "push-" + number).toList();
+            IntStream.range(0, 500).mapToObj(number -> "push-" + number).toList();
 
     private final World world;
 
@@ -25,7 +25,7 @@ class BurstIT {
     }
 
     @Test
-    void twoHundredRequestsApprovedByOneVoteAreAllGrantedOnceAndAllRevoked() {
+    void fiveHundredRequestsApprovedByOneVoteAreAllGrantedOnceAndAllRevoked() {
         Gated gated = Gated.open(world, "burst");
         PODS.parallelStream().forEach(gated::ask);
         PODS.forEach(gated::awaitWaiting);

@@ -3,7 +3,6 @@ package dev.countersign.starter.connector;
 import dev.countersign.starter.watch.At;
 import dev.countersign.starter.watch.FactHandler;
 import dev.countersign.starter.watch.Shelf;
-import java.util.function.Predicate;
 
 /** What happens to Connectors: the workflows of requests for them are told, and Pods that waited for one ask again. */
 final class ConnectorChanges implements FactHandler<ConnectorFacts> {
@@ -25,24 +24,24 @@ final class ConnectorChanges implements FactHandler<ConnectorFacts> {
 
     @Override
     public void changed(At at, ConnectorFacts before, ConnectorFacts now) {
-        nudge(at, facts -> facts.stage() == RequestFacts.Stage.UNMATCHED, "labels of the Connector changed");
+        requests.forEach((request, facts) -> {
+            if (facts.connectorAt(request).equals(at) && facts.stage() == RequestFacts.Stage.UNMATCHED) {
+                desk.nudge(request, facts, "labels of the Connector changed");
+            }
+        });
     }
 
     @Override
     public void gone(At at, ConnectorFacts last) {
-        nudge(at, facts -> true, "Connector deleted");
+        requests.forEach((request, facts) -> {
+            if (facts.connectorAt(request).equals(at)) {
+                desk.tellEnd(request, facts, "Connector deleted");
+            }
+        });
     }
 
     @Override
     public void dropped(At at, ConnectorFacts last) {
         gone(at, last);
-    }
-
-    private void nudge(At connector, Predicate<RequestFacts> which, String cause) {
-        requests.forEach((at, facts) -> {
-            if (facts.connectorAt(at).equals(connector) && which.test(facts)) {
-                desk.nudge(at, facts, cause);
-            }
-        });
     }
 }

@@ -34,12 +34,16 @@ final class PodChanges implements FactHandler<PodFacts> {
 
     @Override
     public void gone(At at, PodFacts last) {
-        nudge(at, "Pod deleted");
+        tellEnd(at, "Pod deleted");
     }
 
     @Override
     public void dropped(At at, PodFacts last) {
-        nudge(at, "Pod finished");
+        tellEnd(at, "Pod finished");
+    }
+
+    private void tellEnd(At pod, String cause) {
+        index.ofPod(pod).forEach(request -> desk.tellEnd(request, cause));
     }
 
     private void nudge(At pod, String cause) {

@@ -35,7 +35,7 @@ final class RequestChanges implements FactHandler<RequestFacts> {
     @Override
     public void gone(At at, RequestFacts last) {
         index.remove(at, last);
-        desk.nudge(at, last, "AccessRequest deleted");
+        desk.tellEnd(at, last, "AccessRequest deleted");
     }
 
     @Override

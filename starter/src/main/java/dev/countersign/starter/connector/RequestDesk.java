@@ -43,6 +43,19 @@ final class RequestDesk {
         nudges.ask(new WorkflowKey.ConnectorAccess(facts.ref(at)), cause, () -> startAgain(at, facts.identity()));
     }
 
+    /** Tells the request's workflow that something it cannot do without has ended. */
+    void tellEnd(At at, RequestFacts facts, String cause) {
+        nudges.askNow(new WorkflowKey.ConnectorAccess(facts.ref(at)), cause, () -> startAgain(at, facts.identity()));
+    }
+
+    /** Tells the request's workflow of an end, if that request is still there and has not ended. */
+    void tellEnd(At at, String cause) {
+        RequestFacts facts = requests.facts(at);
+        if (facts != null) {
+            tellEnd(at, facts, cause);
+        }
+    }
+
     /** Tells the request's workflow to look again, if that request is still there and has not ended. */
     void nudge(At at, String cause) {
         RequestFacts facts = requests.facts(at);

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs errands by key. One key never runs twice at once, nor more often than its spacing; what is asked meanwhile is
- * merged into one. An errand that fails is repeated without limit. While the other side is away, one errand probes for
+ * Runs errands by key. One key never runs twice at once, nor more often than its spacing unless it is urgent; what is
+ * asked meanwhile is merged into one. An errand that fails is repeated without limit. While the other side is away, one errand probes for
  * all. Memory is held only for keys that are asked for, running or within their spacing.
  *
  * @param <K> what an errand is about
@@ -44,7 +44,10 @@ public final class KeyedQueue<K, V> implements AutoCloseable {
     private static final class Entry<V> {
         private @Nullable V wanted;
         private boolean busy;
+        private boolean urgent;
+        private boolean resting;
         private int failures;
+        private int naps;
         private long startedAt;
     }
 
@@ -75,10 +78,20 @@ public final class KeyedQueue<K, V> implements AutoCloseable {
 
     /** Asks for an errand and returns at once. */
     public void ask(K key, V what) {
+        ask(key, what, false);
+    }
+
+    /** Asks for an errand that does not wait for the spacing to pass. For what can happen to a key but once. */
+    public void askNow(K key, V what) {
+        ask(key, what, true);
+    }
+
+    private void ask(K key, V what, boolean urgent) {
         synchronized (this) {
             Entry<V> entry = entries.computeIfAbsent(key, absent -> new Entry<>());
             entry.wanted = merged(entry.wanted, what);
-            if (!entry.busy) {
+            entry.urgent |= urgent;
+            if (!entry.busy || (entry.urgent && entry.resting)) {
                 makeReady(key, entry);
             }
         }
@@ -112,6 +125,7 @@ public final class KeyedQueue<K, V> implements AutoCloseable {
                 }
                 what = entry.wanted;
                 entry.wanted = null;
+                entry.urgent = false;
                 entry.startedAt = timer.nanos();
                 running++;
             }
@@ -147,8 +161,9 @@ public final class KeyedQueue<K, V> implements AutoCloseable {
                 refusals = 0;
                 entry.failures = 0;
                 Duration rest = settings.spacing().minusNanos(timer.nanos() - entry.startedAt);
-                if (rest.isPositive()) {
-                    wakeAfter(rest, key);
+                if (rest.isPositive() && !entry.urgent) {
+                    entry.resting = true;
+                    wakeAfter(rest, key, entry);
                 } else {
                     release(key, entry);
                 }
@@ -157,7 +172,7 @@ public final class KeyedQueue<K, V> implements AutoCloseable {
                 refusals = 0;
                 entry.failures++;
                 entry.wanted = merged(what, entry.wanted);
-                wakeAfter(settings.backoff().after(entry.failures), key);
+                wakeAfter(settings.backoff().after(entry.failures), key, entry);
             }
             case AWAY -> {
                 entry.wanted = merged(what, entry.wanted);
@@ -181,12 +196,13 @@ public final class KeyedQueue<K, V> implements AutoCloseable {
         });
     }
 
-    private void wakeAfter(Duration wait, K key) {
+    private void wakeAfter(Duration wait, K key, Entry<V> sleeper) {
+        int nap = ++sleeper.naps;
         timer.after(wait, () -> {
             synchronized (this) {
-                Entry<V> entry = entries.get(key);
-                if (entry != null) {
-                    release(key, entry);
+                // NB. Whoever was woken for something urgent has risen from this nap already.
+                if (entries.get(key) == sleeper && sleeper.naps == nap) {
+                    release(key, sleeper);
                 }
             }
             pump();
@@ -203,6 +219,8 @@ public final class KeyedQueue<K, V> implements AutoCloseable {
 
     private void makeReady(K key, Entry<V> entry) {
         entry.busy = true;
+        entry.resting = false;
+        entry.naps++;
         ready.add(key);
     }
 

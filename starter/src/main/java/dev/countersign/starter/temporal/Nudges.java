@@ -12,7 +12,8 @@ import java.util.concurrent.Executor;
 
 /**
  * Hints to workflows that they should look again: at once for the first, then at most once a second for each workflow,
- * however many are asked for. A nudge that could not be sent is kept and repeated.
+ * however many are asked for, save those about an end, which go at once. A nudge that could not be sent is kept and
+ * repeated.
  */
 public final class Nudges implements AutoCloseable {
 
@@ -57,6 +58,18 @@ public final class Nudges implements AutoCloseable {
     public void ask(WorkflowKey key, String cause, Runnable ifNotOpen) {
         asked.increment();
         queue.ask(key, new Hint(cause, ifNotOpen));
+    }
+
+    /**
+     * Asks for a nudge about an end, such as that of a Pod: it happens once, and the access it ends must not stand for
+     * another second because something else was told just before.
+     *
+     * @param cause what ended, for a person who reads the history
+     * @param ifNotOpen what to do when the workflow has ended or was never started
+     */
+    public void askNow(WorkflowKey key, String cause, Runnable ifNotOpen) {
+        asked.increment();
+        queue.askNow(key, new Hint(cause, ifNotOpen));
     }
 
     private Attempt send(WorkflowKey key, Hint hint) {

@@ -29,6 +29,58 @@ class KeyedQueueTest {
     }
 
     @Test
+    void whatIsUrgentDoesNotWaitForTheSpacing() {
+        KeyedQueue<String, String> queue = queue(10, Duration.ofSeconds(1));
+        queue.ask("a", "1");
+        time.settle();
+        queue.ask("a", "2");
+        time.pass(Duration.ofMillis(100));
+        queue.askNow("a", "3");
+        time.settle();
+        assertThat(ran).containsExactly("0ms a 1", "100ms a 2+3");
+    }
+
+    @Test
+    void afterSomethingUrgentTheSpacingHoldsAgainAndNothingRunsTwice() {
+        KeyedQueue<String, String> queue = queue(10, Duration.ofSeconds(1));
+        queue.ask("a", "1");
+        time.settle();
+        time.pass(Duration.ofMillis(900));
+        queue.askNow("a", "2");
+        time.settle();
+        queue.ask("a", "3");
+        time.pass(Duration.ofMillis(999));
+        assertThat(ran).containsExactly("0ms a 1", "900ms a 2");
+        time.pass(Duration.ofSeconds(10));
+        assertThat(ran).containsExactly("0ms a 1", "900ms a 2", "1900ms a 3");
+        assertThat(queue.size()).isZero();
+    }
+
+    @Test
+    void whatIsUrgentAndComesWhileTheKeyRunsFollowsAtOnce() {
+        KeyedQueue<String, String> queue = queue(10, Duration.ofSeconds(1));
+        queue.ask("a", "1");
+        queue.askNow("a", "2");
+        assertThat(time.runnable()).isEqualTo(1);
+        time.settle();
+        assertThat(ran).containsExactly("0ms a 1", "0ms a 2");
+    }
+
+    @Test
+    void whatIsUrgentWaitsLikeTheRestAfterAFailure() {
+        answers.put("a", Attempt.AGAIN);
+        KeyedQueue<String, String> queue = queue(10, Duration.ZERO);
+        queue.ask("a", "1");
+        time.settle();
+        queue.askNow("a", "2");
+        time.pass(Duration.ofMillis(499));
+        assertThat(ran).containsExactly("0ms a 1");
+        answers.clear();
+        time.pass(Duration.ofMillis(1));
+        assertThat(ran).containsExactly("0ms a 1", "500ms a 1+2");
+    }
+
+    @Test
     void spacingHoldsForEachKeyAlone() {
         KeyedQueue<String, String> queue = queue(10, Duration.ofSeconds(1));
         queue.ask("a", "1");

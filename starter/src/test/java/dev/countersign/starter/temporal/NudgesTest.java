@@ -36,6 +36,16 @@ class NudgesTest {
     }
 
     @Test
+    void anEndIsToldAtOnce() {
+        temporal.open(KEY);
+        nudges.ask(KEY, "approved", orphans::incrementAndGet);
+        time.settle();
+        nudges.askNow(KEY, "Pod finished", orphans::incrementAndGet);
+        time.settle();
+        assertThat(temporal.calls).containsExactly(NUDGE + "approved", NUDGE + "Pod finished");
+    }
+
+    @Test
     void aNudgeSaysEverythingThatHappenedSinceTheLastOne() {
         temporal.open(KEY);
         nudges.ask(KEY, "Pod finished", orphans::incrementAndGet);
