@@ -51,7 +51,7 @@ class StarterProgramTest {
             assertThat(get(port, "prometheus").body())
                     .contains("countersign_nudges_sent_total")
                     .contains("countersign_workflow_starts_total")
-                    .contains("countersign_requests_open");
+                    .contains("countersign_requests{phase=\"Active\"");
         }
     }
 

@@ -79,12 +79,14 @@ public final class Bench {
                         .start();
                 Load load = new Load(admin, byConfigMap, figures);
                 GateLoad gate = new GateLoad(sandbox, byGate, figures)) {
+            load.warmUp();
+            gate.warmUp();
             Map<String, Runnable> parts = new LinkedHashMap<>();
+            parts.put("open", load::openLoop);
+            parts.put("gate-open", gate::openLoop);
             parts.put("closed", () -> load.closedLoop(THREADS));
             parts.put("gate-closed", () -> gate.closedLoop(THREADS));
             parts.put("burst", load::burst);
-            parts.put("open", load::openLoop);
-            parts.put("gate-open", gate::openLoop);
             parts.put("heap", () -> load.heap(countersign));
             complete = chosen(parts).map(this::measured).reduce(true, Boolean::logicalAnd);
         }

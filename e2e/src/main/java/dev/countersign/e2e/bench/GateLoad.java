@@ -18,6 +18,7 @@ final class GateLoad implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration CLOSED = Duration.ofSeconds(20);
+    private static final int WARM_UP = 150;
     private static final int RATE = 5;
     private static final int OPEN = 30 * RATE;
 
@@ -40,6 +41,11 @@ final class GateLoad implements AutoCloseable {
                 .inNamespace(project.pipelines())
                 .inform(new Handler());
         this.figures = figures;
+    }
+
+    void warmUp() {
+        Bench.say("warm-up of the gate, " + WARM_UP + " requests");
+        Crowd.each(WARM_UP, 16, number -> complete("gate-warm-" + number));
     }
 
     /** Complete requests through the gate, each begun when an earlier one has ended. */

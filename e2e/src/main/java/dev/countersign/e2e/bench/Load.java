@@ -16,6 +16,7 @@ final class Load implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration MANY = Duration.ofMinutes(20);
     private static final Duration CLOSED = Duration.ofSeconds(20);
+    private static final int WARM_UP = 300;
     private static final int RATE = 5;
     private static final int OPEN = 60 * RATE;
     private static final int BURST = 200;
@@ -30,18 +31,17 @@ final class Load implements AutoCloseable {
         this.figures = figures;
     }
 
+    /** NB. A JVM that has just started spends more on compiling than on requests. */
+    void warmUp() {
+        Bench.say("warm-up, " + WARM_UP + " requests");
+        Crowd.each(WARM_UP, 16, number -> complete("warm-" + number));
+    }
+
     /** Complete requests, each begun when an earlier one has ended. */
     void closedLoop(int threads) {
         Bench.say(
                 "complete requests, " + threads + " at once: request, approval, grant, end of the Pod, verified gone");
-        double perSecond = Crowd.perSecond(CLOSED, threads, number -> {
-            String name = "closed-" + number;
-            ask(name);
-            workload.approveByConfigMap(name);
-            sightings.await(State.ALLOWED, name, PATIENCE);
-            workload.end(name);
-            sightings.await(State.GONE, name, PATIENCE);
-        });
+        double perSecond = Crowd.perSecond(CLOSED, threads, number -> complete("closed-" + number));
         figures.put("connector_requests_per_s", perSecond);
         figures.putRatio("connector_ratio_to_floor", perSecond);
     }
@@ -104,6 +104,14 @@ final class Load implements AutoCloseable {
         double more = levels[last] - levels[0];
         figures.put("worker_heap_bytes_per_waiting_request", (bytes[last][0] - bytes[0][0]) / more);
         figures.put("starter_heap_bytes_per_waiting_request", (bytes[last][1] - bytes[0][1]) / more);
+    }
+
+    private void complete(String name) {
+        ask(name);
+        workload.approveByConfigMap(name);
+        sightings.await(State.ALLOWED, name, PATIENCE);
+        workload.end(name);
+        sightings.await(State.GONE, name, PATIENCE);
     }
 
     private void ask(String name) {

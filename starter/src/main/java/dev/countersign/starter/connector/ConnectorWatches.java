@@ -95,7 +95,7 @@ public final class ConnectorWatches implements AutoCloseable {
         policies.tell(new PolicyChanges(requests, desk, system::kindOf, checks::watch));
         system.whenTemplatesChange(this::watchKindOf);
         system.whenFlagsChange(() -> flagsChanged(desk));
-        metrics.gauge("countersign.requests.open", requests, KindWatch::size);
+        RequestPhases.register(metrics, requests);
         metrics.gauge("countersign.pods.known", pods, FactWatch::size);
         metrics.gauge("countersign.checks.known", checks, CheckWatches::size);
         metrics.gauge("countersign.pods.asking", fromPods, AccessRequestsFromPods::waiting);

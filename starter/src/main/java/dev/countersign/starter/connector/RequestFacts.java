@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * What is kept of an AccessRequest that has not ended.
  *
+ * @param phase as the status says, such as {@code AwaitingApproval}; {@code New} while no workflow has taken it up
  * @param subject who asks, such as {@code system:serviceaccount:ci:builder}
  * @param connector the Connector's name; it stands in the request's namespace
  * @param pod where the Pod stands
@@ -20,6 +21,7 @@ record RequestFacts(
         long identity,
         String uid,
         Stage stage,
+        String phase,
         String subject,
         String connector,
         At pod,

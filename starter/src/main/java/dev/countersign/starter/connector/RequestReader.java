@@ -30,6 +30,7 @@ final class RequestReader {
                 Digest.of(uid),
                 uid,
                 stage(status),
+                phase(status),
                 subject(Fields.fields(spec.get("subject"))).intern(),
                 Fields.text(spec, "connectorRef", "name").intern(),
                 new At(Fields.text(pod, "namespace").intern(), Fields.text(pod, "name")),
@@ -50,6 +51,11 @@ final class RequestReader {
             return Stage.NEW;
         }
         return Fields.items(status.get("policies")).isEmpty() ? Stage.UNMATCHED : Stage.MATCHED;
+    }
+
+    private static String phase(Map<?, ?> status) {
+        String phase = Fields.text(status, "phase");
+        return phase.isEmpty() ? RequestPhases.NEW : phase.intern();
     }
 
     private static String subject(Map<?, ?> subject) {

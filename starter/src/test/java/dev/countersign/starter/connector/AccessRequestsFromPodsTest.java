@@ -174,6 +174,7 @@ class AccessRequestsFromPodsTest {
                 Digest.of("u1"),
                 "u1",
                 stage,
+                "AwaitingApproval",
                 "system:serviceaccount:ci:builder",
                 "harbor",
                 POD,

@@ -50,6 +50,7 @@ class ReadersTest {
                         Digest.of("u1"),
                         "u1",
                         Stage.NEW,
+                        RequestPhases.NEW,
                         "system:serviceaccount:ci:builder",
                         "harbor",
                         new At("ci", "push"),

@@ -54,6 +54,7 @@ final class Scene {
                 Digest.of(uid),
                 uid,
                 stage,
+                stage == Stage.NEW ? RequestPhases.NEW : "AwaitingApproval",
                 "system:serviceaccount:ci:builder",
                 "harbor",
                 new At("ci", pod),
