@@ -74,7 +74,25 @@ final class Knowledge {
 
     void learn(Evaluation evaluation) {
         pinned = evaluation.pinned();
-        access = evaluation.access();
+        AccessFacts before = access;
+        access = before == null ? evaluation.access() : newer(before, evaluation.access());
+    }
+
+    /**
+     * NB. Once the request is gone, an evaluation has placeholders for what it said, and once the Pod is gone, nothing
+     * for its labels. A revoke is verified by what was known before.
+     */
+    private static AccessFacts newer(AccessFacts before, AccessFacts now) {
+        if (now.subject().isEmpty()) {
+            return before;
+        }
+        return new AccessFacts(
+                now.subject(),
+                now.pod(),
+                now.connector(),
+                now.pipelineRun().isEmpty() ? before.pipelineRun() : now.pipelineRun(),
+                now.policies(),
+                now.approvedBy());
     }
 
     void granted(Granted granted) {

@@ -56,6 +56,18 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
     static final Verdict.Denied POD_ENDED =
             new Verdict.Denied(Outcome.COMPLETED, "PodSucceeded", "the Pod has finished");
 
+    /** What an evaluation says of a request that is not there any more. */
+    static final AccessFacts UNKNOWN = new AccessFacts(
+            "",
+            new PodRef("unknown", "unknown", "pod-uid"),
+            new NamespacedName("tools", "unknown"),
+            "",
+            List.of(),
+            List.of());
+
+    static final Verdict.Denied REQUEST_GONE =
+            new Verdict.Denied(Outcome.WITHDRAWN, "NotFound", "the request was deleted");
+
     private final Supplier<Instant> clock;
     private final Map<Step, Integer> failures = new EnumMap<>(Step.class);
     private final Map<Step, Integer> lostAnswers = new EnumMap<>(Step.class);
@@ -217,7 +229,7 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
     }
 
     private static Evaluation evaluation(Verdict now) {
-        return new Evaluation(now, PINNED, FACTS);
+        return new Evaluation(now, PINNED, now.equals(REQUEST_GONE) ? UNKNOWN : FACTS);
     }
 
     private static void nothingNewWhile(boolean unchanged) {

@@ -68,6 +68,20 @@ class LateGrantTest {
     }
 
     @Test
+    void theRevokeOfARequestThatWasDeletedDuringTheGrantKnowsWhoseAccessToVerify() {
+        cluster.says(YES)
+                .losesAnswers(Step.GRANT, 1)
+                .during(Step.GRANT, () -> cluster.during(Step.GRANT, () -> cluster.says(FakeCluster.REQUEST_GONE)));
+        scene.start();
+        assertThat(scene.outcome()).isEqualTo(Outcome.WITHDRAWN);
+        assertThat(cluster.isGranted()).isFalse();
+        assertThat(cluster.grants()).hasSize(2);
+        assertThat(cluster.revokes())
+                .isNotEmpty()
+                .allSatisfy(revoke -> assertThat(revoke.access()).isEqualTo(FakeCluster.FACTS));
+    }
+
+    @Test
     void aGrantThatComesTooLateIsEvaluatedAgainWithANewLimit() {
         cluster.says(YES).grantsTooLate(3);
         scene.start();
