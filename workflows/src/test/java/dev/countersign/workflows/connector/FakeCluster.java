@@ -20,6 +20,7 @@ import dev.countersign.api.connector.RevokeCommand;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -209,7 +210,12 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
             revokes.add(command);
             standing = false;
             if (command.notBefore() != null && clock.get().isBefore(command.notBefore())) {
-                throw ApplicationFailure.newFailure("an attempt to grant may still write", "NotBefore");
+                throw ApplicationFailure.newBuilder()
+                        .setMessage("an attempt to grant may still write")
+                        .setType("ReceiptTooEarly")
+                        .setCategory(ApplicationErrorCategory.BENIGN)
+                        .setNextRetryDelay(Duration.between(clock.get(), command.notBefore()))
+                        .build();
             }
             written = command.outcome();
             return new Receipt(
