@@ -13,7 +13,7 @@ import dev.countersign.api.connector.GrantResult.Granted;
 import dev.countersign.api.connector.ObserveCommand;
 import dev.countersign.api.connector.Pinned;
 import dev.countersign.api.connector.RevokeCommand;
-import dev.countersign.workflows.Wait;
+import dev.countersign.workflows.ThisRun;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,7 @@ final class Knowledge {
 
     /** Whether a call to grant may have written something and can write nothing more. */
     boolean unsettled() {
-        return lateWriteUntil != null && !lateWriteUntil.isAfter(Wait.now());
+        return lateWriteUntil != null && !lateWriteUntil.isAfter(ThisRun.now());
     }
 
     void learn(Evaluation evaluation) {
@@ -114,7 +114,7 @@ final class Knowledge {
     }
 
     GrantCommand grantCommand(Instant notAfter) {
-        return new GrantCommand(request, pinned, notAfter, Wait.now(), ++revision);
+        return new GrantCommand(request, pinned, notAfter, ThisRun.now(), ++revision);
     }
 
     ObserveCommand observeCommand() {
