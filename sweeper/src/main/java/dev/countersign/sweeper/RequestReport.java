@@ -1,8 +1,10 @@
 package dev.countersign.sweeper;
 
 import dev.countersign.sweeper.decision.ListedRequest;
+import dev.countersign.sweeper.decision.ListedRequest.Stage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +41,7 @@ final class RequestReport {
         log.atInfo()
                 .addKeyValue(REQUEST, request.ref())
                 .addKeyValue("uid", request.ref().uid())
-                .addKeyValue("stage", request.stage())
+                .addKeyValue("endedAt", request.stage() instanceof Stage.Finished(Instant at) ? at : null)
                 .log("finished request deleted after its retention");
     }
 
