@@ -16,19 +16,28 @@ final class SweepLoop implements SmartLifecycle {
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final Sweep sweep;
+    private final RequestRound requests;
     private final Leadership leadership;
     private final Rhythm sweeps;
     private final Rhythm audits;
+    private final Rhythm rounds;
     private final MeterRegistry meters;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
     private boolean led;
 
-    SweepLoop(Sweep sweep, Leadership leadership, Duration interval, Duration auditInterval, MeterRegistry meters) {
+    SweepLoop(
+            Sweep sweep,
+            RequestRound requests,
+            Leadership leadership,
+            SweeperProperties properties,
+            MeterRegistry meters) {
         this.sweep = sweep;
+        this.requests = requests;
         this.leadership = leadership;
-        this.sweeps = new Rhythm(interval, System::nanoTime);
-        this.audits = new Rhythm(auditInterval, System::nanoTime);
+        this.sweeps = new Rhythm(properties.interval(), System::nanoTime);
+        this.audits = new Rhythm(properties.auditInterval(), System::nanoTime);
+        this.rounds = new Rhythm(properties.requestInterval(), System::nanoTime);
         this.meters = meters;
         meters.gauge("countersign.sweeper.leading", leadership, leader -> leader.isLeading() ? 1 : 0);
     }
@@ -79,13 +88,21 @@ final class SweepLoop implements SmartLifecycle {
             led = true;
             sweeps.restart();
             audits.restart();
+            rounds.restart();
         }
         if (sweeps.isDue()) {
-            once("sweep", () -> sweep.run(() -> isRunning() && leadership.isLeading()));
+            once("sweep", () -> sweep.run(this::mayAct));
         }
         if (audits.isDue()) {
             once("audit", sweep::audit);
         }
+        if (rounds.isDue()) {
+            once("round", () -> requests.run(this::mayAct));
+        }
+    }
+
+    private boolean mayAct() {
+        return isRunning() && leadership.isLeading();
     }
 
     private void once(String what, Runnable action) {

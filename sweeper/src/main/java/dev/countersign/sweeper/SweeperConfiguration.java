@@ -2,7 +2,9 @@ package dev.countersign.sweeper;
 
 import dev.countersign.sweeper.cluster.Cluster;
 import dev.countersign.sweeper.cluster.KubernetesCluster;
+import dev.countersign.sweeper.cluster.KubernetesRequests;
 import dev.countersign.sweeper.decision.LostQuota;
+import dev.countersign.sweeper.decision.RequestDecision;
 import dev.countersign.sweeper.decision.Sightings;
 import dev.countersign.sweeper.decision.SweepDecision;
 import dev.countersign.sweeper.workflow.PatientWorkflows;
@@ -81,22 +83,45 @@ class SweeperConfiguration {
     }
 
     @Bean
+    RequestRound requestRound(
+            KubernetesClient client,
+            Cluster cluster,
+            Workflows workflows,
+            SideBySide sideBySide,
+            SweeperProperties properties,
+            MeterRegistry meters) {
+        SweeperProperties.Retention retention = properties.retention();
+        return new RequestRound(
+                cluster,
+                new KubernetesRequests(client, InstantSource.system()),
+                patient(workflows, properties),
+                new RequestDecision(properties.grace(), retention.enabled() ? retention.after() : null),
+                new RequestReport(meters),
+                sideBySide);
+    }
+
+    @Bean
     SweepLoop sweepLoop(
             Cluster cluster,
             Workflows workflows,
+            RequestRound requests,
             Leadership leadership,
             SideBySide sideBySide,
             SweeperProperties properties,
             MeterRegistry meters) {
         Sweep sweep = new Sweep(
                 cluster,
-                new PatientWorkflows(workflows, properties.workflowInterval(), System::nanoTime),
+                patient(workflows, properties),
                 new SweepDecision(properties.grace(), properties.lostAfter()),
                 new Sightings(System::nanoTime),
                 new LostQuota(properties.lostAfter(), System::nanoTime),
                 new Report(cluster, meters),
                 sideBySide);
-        return new SweepLoop(sweep, leadership, properties.interval(), properties.auditInterval(), meters);
+        return new SweepLoop(sweep, requests, leadership, properties, meters);
+    }
+
+    private static PatientWorkflows patient(Workflows workflows, SweeperProperties properties) {
+        return new PatientWorkflows(workflows, properties.workflowInterval(), System::nanoTime);
     }
 
     private static String read(Path file) {

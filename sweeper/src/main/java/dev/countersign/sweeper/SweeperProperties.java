@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lostAfter for how long Temporal must not have known a workflow before its grant is removed
  * @param workflowInterval for how long a workflow that was found open is not asked about again
  * @param auditInterval the pause between two searches for names of ours without our marks
+ * @param requestInterval the pause between two looks at all requests, for those whose workflow is closed and those to be
+ *     deleted
  */
 @ConfigurationProperties(prefix = "countersign", ignoreUnknownFields = false)
 record SweeperProperties(
@@ -33,6 +35,8 @@ record SweeperProperties(
         @DefaultValue("1h") Duration lostAfter,
         @DefaultValue("30s") Duration workflowInterval,
         @DefaultValue("5m") Duration auditInterval,
+        @DefaultValue("5m") Duration requestInterval,
+        @DefaultValue Retention retention,
         @DefaultValue Lease lease,
         @DefaultValue Temporal temporal) {
 
@@ -46,6 +50,21 @@ record SweeperProperties(
         atLeast("lost-after", lostAfter, Duration.ofMinutes(1));
         atLeast("workflow-interval", workflowInterval, Duration.ZERO);
         atLeast("audit-interval", auditInterval, Duration.ofSeconds(1));
+        atLeast("request-interval", requestInterval, Duration.ofSeconds(1));
+    }
+
+    /**
+     * For how long finished AccessRequests stay.
+     *
+     * @param enabled whether they are deleted at all
+     * @param after how long after its end a request is deleted, once its Pod has ended too; at least a second
+     */
+    record Retention(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("30d") Duration after) {
+        Retention {
+            atLeast("retention.after", after, Duration.ofSeconds(1));
+        }
     }
 
     /**

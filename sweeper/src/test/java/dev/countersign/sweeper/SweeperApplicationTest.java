@@ -39,6 +39,9 @@ class SweeperApplicationTest {
         assertThat(get("/actuator/prometheus").body())
                 .contains("countersign_sweeper_findings_total{finding=\"pod-absent\"} 0.0")
                 .contains("countersign_sweeper_overdue_grants 0.0")
+                .contains(
+                        "countersign_sweeper_requests_deleted_total 0.0",
+                        "countersign_sweeper_requests_ended_total 0.0")
                 .contains("countersign_sweeper_leading 0.0");
     }
 

@@ -21,6 +21,17 @@ class SweeperPropertiesTest {
         assertThat(properties.interval()).isEqualTo(Duration.ofSeconds(10));
         assertThat(properties.grace()).isEqualTo(Duration.ofSeconds(15));
         assertThat(properties.temporal().target()).isNull();
+        assertThat(properties.retention()).isEqualTo(new SweeperProperties.Retention(true, Duration.ofDays(30)));
+    }
+
+    @Test
+    void retentionCanBeSwitchedOffButIsNeverNothing() {
+        assertThat(bind(Map.of("countersign.retention.enabled", "false"))
+                        .retention()
+                        .enabled())
+                .isFalse();
+        assertThatThrownBy(() -> bind(Map.of("countersign.retention.after", "0s")))
+                .hasStackTraceContaining("countersign.retention.after is PT0S; it must be at least PT1S");
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class Alarm {
 
     /** Starts a timer that rings at that instant; at once when it has passed. */
     public static Alarm at(Instant due, String summary) {
-        return in(Duration.between(Wait.now(), due), summary);
+        return in(Duration.between(ThisRun.now(), due), summary);
     }
 
     /** Whether it has rung. */

@@ -20,6 +20,6 @@ public final class Backoff {
         Alarm alarm = Alarm.in(next, summary);
         Duration doubled = next.multipliedBy(2);
         next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
-        Wait.until(alarm::rang);
+        ThisRun.waitUntil(alarm::rang);
     }
 }

@@ -73,12 +73,12 @@ public final class SlowRecheck {
         }
 
         void await(BooleanSupplier news) {
-            Wait.until(() -> news.getAsBoolean() || quiet.rang());
+            ThisRun.waitUntil(() -> news.getAsBoolean() || quiet.rang());
             if (!started && !news.getAsBoolean()) {
                 started = true;
                 scope.run();
             }
-            Wait.until(() -> news.getAsBoolean() || returned);
+            ThisRun.waitUntil(() -> news.getAsBoolean() || returned);
         }
     }
 }

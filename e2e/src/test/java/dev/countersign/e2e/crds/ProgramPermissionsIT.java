@@ -92,6 +92,7 @@ class ProgramPermissionsIT {
         "create, '',                          serviceaccounts, token,    here,              no,  no,  no",
         "patch,  connectors.alauda.io,        accessrequests, status,    here,              yes, yes, yes",
         "create, connectors.alauda.io,        accessrequests, '',        here,              yes, yes, no",
+        "delete, connectors.alauda.io,        accessrequests, '',        here,              yes, yes, yes",
         "create, openshift-pipelines.org,     approvaltasks, '',         elsewhere,         yes, no,  no",
         "delete, openshift-pipelines.org,     approvaltasks, '',         elsewhere,         no,  no,  no",
         "patch,  openshift-pipelines.org,     approvaltasks, status,     elsewhere,         yes, no,  no",

@@ -2,17 +2,10 @@ package dev.countersign.e2e.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.countersign.api.RequestRef;
-import dev.countersign.api.WorkflowIds;
-import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.e2e.OnSandbox;
 import dev.countersign.e2e.World;
 import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.sandbox.Part;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,7 +26,7 @@ class SweeperIT {
     void aGrantWhoseWorkflowWasTerminatedByHandIsSweptWhileThePodRuns() {
         Gated gated = active("terminated");
         try (Outage _ = Outage.of(world.countersign().starter())) {
-            terminate(gated.request(POD));
+            ByHand.terminate(world, gated.request(POD));
             awaitSwept(gated);
         }
     }
@@ -64,25 +57,5 @@ class SweeperIT {
                 "the sweeper removes the grant",
                 () -> gated.grants().isEmpty());
         assertThat(gated.mayUse(POD)).isFalse();
-    }
-
-    private void terminate(AccessRequest request) {
-        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(world.sandbox().temporalTarget())
-                .build());
-        try {
-            WorkflowClient.newInstance(
-                            stubs,
-                            WorkflowClientOptions.newBuilder()
-                                    .setNamespace(world.sandbox().temporalNamespace())
-                                    .build())
-                    .newUntypedWorkflowStub(WorkflowIds.connectorAccess(new RequestRef(
-                            request.getMetadata().getNamespace(),
-                            request.getMetadata().getName(),
-                            request.getMetadata().getUid())))
-                    .terminate("by hand");
-        } finally {
-            stubs.shutdownNow();
-        }
     }
 }

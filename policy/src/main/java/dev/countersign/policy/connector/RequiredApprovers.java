@@ -45,7 +45,8 @@ record RequiredApprovers(boolean constrained, Set<String> users, Set<String> gro
         TreeSet<String> people = new TreeSet<>();
         for (StatusAnswer answer : StatusAnswer.of(status)) {
             boolean asked = answer.group().map(groups::contains).orElseGet(() -> users.contains(answer.person()));
-            if (asked && answer.response().equals("approved")) {
+            // NB. An answer without a name is nobody's, however many there are of them.
+            if (asked && !answer.person().isEmpty() && answer.response().equals("approved")) {
                 people.add(answer.person());
             }
         }

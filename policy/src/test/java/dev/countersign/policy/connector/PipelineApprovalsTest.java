@@ -82,6 +82,24 @@ class PipelineApprovalsTest {
                 .isEqualTo(CheckVerdict.Status.UNKNOWN);
     }
 
+    @Test
+    void aResponseOfWhichAFieldIsNullOrNoTextIsReadAsIfItWereNotThere() {
+        assertThat(approvals("{name: alice, type: null, response: approved}")).containsExactly("alice");
+        assertThat(approvals("{name: alice, type: 7, response: approved}")).isEmpty();
+        assertThat(approvals("{name: null, type: User, response: approved}")).isEmpty();
+        assertThat(approvals("{name: alice, type: User, response: null}")).isEmpty();
+        assertThat(approvals("{name: alice, type: User, response: [approved]}")).isEmpty();
+        assertThat(approvals("{name: ops, type: Group, groupMembers: null}")).isEmpty();
+        assertThat(approvals("{name: ops, type: Group, groupMembers: [null, alice, {name: null, response: approved}]}"))
+                .isEmpty();
+        assertThat(approvals("null")).isEmpty();
+    }
+
+    private static List<String> approvals(String response) {
+        return decide("{state: approved, approversResponse: [" + response + "]}", "{approvers: [alice, 'group:ops']}")
+                .approvedBy();
+    }
+
     private static CheckVerdict decide(String status, String params) {
         Map<String, Object> task = Map.of("metadata", Map.of("name", "approve"), "status", Yaml.of(status));
         return PipelineApprovals.decide(task, params(params));

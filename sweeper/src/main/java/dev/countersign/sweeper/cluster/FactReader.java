@@ -86,6 +86,15 @@ final class FactReader {
         if (named == null) {
             return new PodFact.NotBound();
         }
+        return pod(named, grant.pod() == null ? named : grant.pod());
+    }
+
+    /** The Pod of that name; another one where its uid is not the one that is known. */
+    PodFact pod(PodRef named) {
+        return pod(named, named);
+    }
+
+    private PodFact pod(PodRef named, PodRef alsoNamed) {
         try {
             Pod pod = client.pods()
                     .inNamespace(named.namespace())
@@ -95,7 +104,7 @@ final class FactReader {
                 return new PodFact.Absent();
             }
             String uid = pod.getMetadata().getUid();
-            if (Stream.of(named, grant.pod() == null ? named : grant.pod())
+            if (Stream.of(named, alsoNamed)
                     .map(PodRef::uid)
                     .anyMatch(known -> !known.isEmpty() && !known.equals(uid))) {
                 return new PodFact.Another();

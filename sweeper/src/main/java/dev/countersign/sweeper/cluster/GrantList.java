@@ -5,7 +5,6 @@ import dev.countersign.sweeper.decision.Grant;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptions;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -19,8 +18,6 @@ import java.util.regex.Pattern;
 
 /** Lists Roles and RoleBindings page by page and puts those of one name together. */
 final class GrantList {
-
-    private static final long PAGE = 500;
 
     /** NB. Our own programs have Roles of our prefix too; what a grant is called ends in a hash. */
     private static final Pattern GRANT_NAME =
@@ -88,19 +85,9 @@ final class GrantList {
 
     private static <T extends HasMetadata> void pages(
             String selector, Function<ListOptions, ? extends KubernetesResourceList<T>> list, Consumer<T> action) {
-        String next = "";
-        do {
-            ListOptionsBuilder options = new ListOptionsBuilder().withLimit(PAGE);
-            if (!selector.isEmpty()) {
-                options.withLabelSelector(selector);
-            }
-            if (!next.isEmpty()) {
-                options.withContinue(next);
-            }
-            KubernetesResourceList<T> page = list.apply(options.build());
-            page.getItems().forEach(action);
-            String token = page.getMetadata().getContinue();
-            next = token == null ? "" : token;
-        } while (!next.isEmpty());
+        Pages.each(selector, list, page -> {
+            page.forEach(action);
+            return true;
+        });
     }
 }

@@ -6,12 +6,7 @@ import dev.countersign.sweeper.decision.Facts.RequestFact;
 import dev.countersign.sweeper.decision.Grant;
 import dev.countersign.sweeper.decision.Request;
 import dev.countersign.sweeper.decision.ServerTime;
-import io.fabric8.kubernetes.api.model.DeleteOptions;
-import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
-import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A cluster by its API server. Safe for use by several threads. */
 public final class KubernetesCluster implements Cluster {
 
-    private final KubernetesClient client;
+    private final ExactDelete deletes;
     private final GrantList list;
     private final FactReader reader;
     private final ApiServerClock clock;
@@ -35,7 +30,7 @@ public final class KubernetesCluster implements Cluster {
      */
     public KubernetesCluster(
             KubernetesClient client, @Nullable String installation, InstantSource ourClock, Duration clockTolerance) {
-        this.client = client;
+        this.deletes = new ExactDelete(client);
         this.list = new GrantList(client, new Installation(client, installation));
         this.reader = new FactReader(client);
         this.clock = new ApiServerClock(client, ourClock, clockTolerance);
@@ -70,32 +65,16 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public boolean delete(Grant grant, Grant.Part part) {
-        DeleteOptions exactly = new DeleteOptionsBuilder()
-                .withNewPreconditions()
-                .withUid(part.uid())
-                .withResourceVersion(part.resourceVersion())
-                .endPreconditions()
-                .build();
-        try {
-            String answer = client.raw(
-                    "/apis/rbac.authorization.k8s.io/v1/namespaces/" + grant.namespace() + "/"
-                            + part.kind().plural() + "/" + grant.name(),
-                    "DELETE",
-                    exactly);
-            // NB. An object that a finalizer holds back is returned itself, and goes on granting.
-            return answer != null && client.getKubernetesSerialization().unmarshal(answer) instanceof Status;
-        } catch (KubernetesClientException e) {
-            return switch (e.getCode()) {
-                case HttpURLConnection.HTTP_NOT_FOUND -> true;
-                case HttpURLConnection.HTTP_CONFLICT -> false;
-                default -> throw e;
-            };
-        }
+        return deletes.delete(
+                "/apis/rbac.authorization.k8s.io/v1/namespaces/" + grant.namespace() + "/"
+                        + part.kind().plural() + "/" + grant.name(),
+                part.uid(),
+                part.resourceVersion());
     }
 
     @Override
     public boolean end(Request request, String why) {
-        return ending.end(request.ref(), why);
+        return ending.end(request.ref(), why) != RequestEnding.Written.CHANGED_MEANWHILE;
     }
 
     @Override

@@ -33,7 +33,20 @@ final class RequestEnding {
         this.clock = clock;
     }
 
-    boolean end(RequestRef request, String why) {
+    /** What came of it. */
+    enum Written {
+        WRITTEN,
+        /** It has ended already, or is gone. */
+        NOT_NEEDED,
+        CHANGED_MEANWHILE
+    }
+
+    /**
+     * Writes that it ended as FAILED.
+     *
+     * @throws RuntimeException when the API server could not be asked
+     */
+    Written end(RequestRef request, String why) {
         var resource = client.resources(AccessRequest.class)
                 .inNamespace(request.namespace())
                 .withName(request.name());
@@ -41,7 +54,7 @@ final class RequestEnding {
         if (found == null
                 || !request.uid().equals(found.getMetadata().getUid())
                 || "Ended".equals(found.getStatus().phase())) {
-            return true;
+            return Written.NOT_NEEDED;
         }
         try {
             resource.subresource("status")
@@ -51,12 +64,13 @@ final class RequestEnding {
                                     .withFieldManager(GrantMarks.FIELD_MANAGER + "-sweeper")
                                     .build(),
                             client.getKubernetesSerialization().asJson(patch(found, why)));
-            return true;
+            return Written.WRITTEN;
         } catch (KubernetesClientException e) {
-            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
-                return false;
-            }
-            throw e;
+            return switch (e.getCode()) {
+                case HttpURLConnection.HTTP_NOT_FOUND -> Written.NOT_NEEDED;
+                case HttpURLConnection.HTTP_CONFLICT -> Written.CHANGED_MEANWHILE;
+                default -> throw e;
+            };
         }
     }
 
@@ -73,6 +87,8 @@ final class RequestEnding {
                         Outcome.FAILED.name(),
                         "message",
                         why,
+                        "watching",
+                        List.of(),
                         "revision",
                         Objects.requireNonNullElse(status.revision(), 0L) + 1,
                         "conditions",
@@ -82,20 +98,20 @@ final class RequestEnding {
     private List<Condition> conditions(AccessRequestStatus status, Long generation, String why) {
         List<Condition> conditions = new ArrayList<>(status.conditions());
         set(conditions, "AccessPermissionSync", Condition.TRUE, "PermissionCleanUp", why, generation);
-        set(conditions, "Ready", Condition.FALSE, "PermissionCleanUp", why, generation);
+        set(conditions, "Ready", Condition.FALSE, "WorkflowClosed", why, generation);
         return conditions;
     }
 
     private void set(
             List<Condition> conditions, String type, String status, String reason, String message, Long generation) {
         Instant since = conditions.stream()
-                .filter(condition -> condition.type().equals(type)
-                        && condition.status().equals(status)
+                .filter(condition -> type.equals(condition.type())
+                        && status.equals(condition.status())
                         && condition.lastTransitionTime() != null)
                 .map(condition -> Objects.requireNonNull(condition.lastTransitionTime()))
                 .findFirst()
                 .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
-        conditions.removeIf(condition -> condition.type().equals(type));
+        conditions.removeIf(condition -> type.equals(condition.type()));
         conditions.add(new Condition(type, status, reason, message, null, generation, since));
     }
 }

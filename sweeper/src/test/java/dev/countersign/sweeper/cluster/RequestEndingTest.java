@@ -2,6 +2,7 @@ package dev.countersign.sweeper.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.sweeper.cluster.RequestEnding.Written;
 import dev.countersign.sweeper.decision.Grants;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -25,20 +26,26 @@ class RequestEndingTest {
     void theStatusIsWrittenAgainstWhatWasReadWithTheNextRevision() {
         server.answer("GET " + PATH, 200, request("request-uid", "Active"));
         server.answer(patch(), 200, request("request-uid", "Ended"));
-        assertThat(ending.end(Grants.REQUEST, "its workflow is Terminated")).isTrue();
+        assertThat(ending.end(Grants.REQUEST, "its workflow is Terminated")).isEqualTo(Written.WRITTEN);
         assertThat(server.requests.getLast())
                 .contains(
                         "\"resourceVersion\":\"3\"", "\"revision\":5", "\"phase\":\"Ended\"", "\"outcome\":\"FAILED\"")
                 .contains("\"type\":\"ContextObjectValid\"", "\"type\":\"Ready\",\"status\":\"False\"")
-                .contains("\"reason\":\"PermissionCleanUp\"", "\"lastTransitionTime\":\"2026-12-01T09:00:00Z\"");
+                .contains("\"reason\":\"WorkflowClosed\",\"message\":\"its workflow is Terminated\"")
+                .contains(
+                        "\"watching\":[]",
+                        "\"reason\":\"PermissionCleanUp\"",
+                        "\"lastTransitionTime\":\"2026-12-01T09:00:00Z\"");
     }
 
     @Test
     void aRequestThatHasEndedOrIsAnotherOneIsLeftAlone() {
         server.answer("GET " + PATH, 200, request("request-uid", "Ended"));
-        assertThat(ending.end(Grants.REQUEST, "why")).isTrue();
+        assertThat(ending.end(Grants.REQUEST, "why")).isEqualTo(Written.NOT_NEEDED);
         server.answer("GET " + PATH, 200, request("another-uid", "Active"));
-        assertThat(ending.end(Grants.REQUEST, "why")).isTrue();
+        assertThat(ending.end(Grants.REQUEST, "why")).isEqualTo(Written.NOT_NEEDED);
+        server.answer("GET " + PATH, 404, "{}");
+        assertThat(ending.end(Grants.REQUEST, "why")).isEqualTo(Written.NOT_NEEDED);
         assertThat(server.requests).noneMatch(request -> request.startsWith("PATCH"));
     }
 
@@ -46,7 +53,7 @@ class RequestEndingTest {
     void aStatusThatChangedMeanwhileIsNotOverwritten() {
         server.answer("GET " + PATH, 200, request("request-uid", "Active"));
         server.answer(patch(), 409, "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"code\":409}");
-        assertThat(ending.end(Grants.REQUEST, "why")).isFalse();
+        assertThat(ending.end(Grants.REQUEST, "why")).isEqualTo(Written.CHANGED_MEANWHILE);
     }
 
     private static String patch() {

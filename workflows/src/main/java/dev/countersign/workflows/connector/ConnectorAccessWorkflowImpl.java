@@ -13,7 +13,7 @@ import dev.countersign.workflows.Alarm;
 import dev.countersign.workflows.Calls;
 import dev.countersign.workflows.Insist;
 import dev.countersign.workflows.SlowRecheck;
-import dev.countersign.workflows.Wait;
+import dev.countersign.workflows.ThisRun;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.ContinueAsNewOptions;
@@ -57,7 +57,7 @@ public final class ConnectorAccessWorkflowImpl implements ConnectorAccessWorkflo
         try {
             return endsBy(untilGranted().orElseGet(this::hold));
         } catch (TemporalFailure failure) {
-            Wait.requireCancelled(failure);
+            ThisRun.requireCancelled(failure);
             return endsBy(Ending.byCancel());
         } finally {
             // NB. Without an ending this run is handed on, evicted, or has met a bug. Nothing is over then: fixed code
@@ -146,7 +146,7 @@ public final class ConnectorAccessWorkflowImpl implements ConnectorAccessWorkflo
             recheck.await(known.pinned(), calls.recheck()::recheckWaiting, known::evaluateCommand, () -> nudges > seen);
         } else {
             Alarm settled = Alarm.at(lateWriteUntil, "Until then an attempt to grant may still write");
-            Wait.until(() -> settled.rang() || nudges > seen);
+            ThisRun.waitUntil(() -> settled.rang() || nudges > seen);
             settled.cancel();
         }
     }
@@ -190,7 +190,7 @@ public final class ConnectorAccessWorkflowImpl implements ConnectorAccessWorkflo
 
     /** Ends this run; the next one goes on where this one is, and knows all that this one knows. */
     private void handOn() {
-        Wait.until(Workflow::isEveryHandlerFinished);
+        ThisRun.waitUntil(Workflow::isEveryHandlerFinished);
         Workflow.newContinueAsNewStub(
                         ConnectorAccessWorkflow.class,
                         ContinueAsNewOptions.newBuilder().build())
@@ -209,7 +209,7 @@ public final class ConnectorAccessWorkflowImpl implements ConnectorAccessWorkflo
         Receipt receipt = new RevokeStep(calls.revoke(), board::showOverdue).call(known.revokeCommand(why));
         progress.ended();
         board.showEnded(receipt);
-        Wait.until(Workflow::isEveryHandlerFinished);
+        ThisRun.waitUntil(Workflow::isEveryHandlerFinished);
     }
 
     private static Instant startOfRun() {

@@ -2,7 +2,7 @@ package dev.countersign.workflows.connector;
 
 import dev.countersign.api.Outcome;
 import dev.countersign.api.Verdict;
-import dev.countersign.workflows.Wait;
+import dev.countersign.workflows.ThisRun;
 import java.time.Instant;
 
 /**
@@ -16,12 +16,12 @@ record Ending(Outcome outcome, String reason, String message, Instant since) {
 
     /** Policy, a person, the end of the Pod or a change of the facts. */
     static Ending by(Verdict.Denied denied) {
-        return new Ending(denied.outcome(), denied.reason(), denied.message(), Wait.now());
+        return new Ending(denied.outcome(), denied.reason(), denied.message(), ThisRun.now());
     }
 
     /** Somebody cancelled the workflow. */
     static Ending byCancel() {
         return new Ending(
-                Outcome.ENDED_EARLY, "Cancelled", "the workflow was cancelled in Temporal, by hand", Wait.now());
+                Outcome.ENDED_EARLY, "Cancelled", "the workflow was cancelled in Temporal, by hand", ThisRun.now());
     }
 }

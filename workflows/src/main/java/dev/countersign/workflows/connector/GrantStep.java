@@ -2,7 +2,7 @@ package dev.countersign.workflows.connector;
 
 import dev.countersign.api.connector.GrantResult;
 import dev.countersign.api.connector.PermissionActivities;
-import dev.countersign.workflows.Wait;
+import dev.countersign.workflows.ThisRun;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -24,14 +24,14 @@ final class GrantStep {
      *     the grant may have been written all the same
      */
     GrantResult call() {
-        Instant asked = Wait.now();
+        Instant asked = ThisRun.now();
         Instant notAfter = asked.plus(ConnectorCalls.GRANT_WINDOW);
         Instant earlier = known.lateWriteUntil();
         // NB. Before the call: whatever comes of it, a revoke must know until when an attempt may still write.
         known.mayBeWrittenUntil(notAfter);
         GrantResult result = permissions.grant(known.grantCommand(notAfter));
         // NB. An attempt that reported back is over; only one that the server gave up may still be running.
-        boolean noneGivenUp = Duration.between(asked, Wait.now()).compareTo(ConnectorCalls.GRANT_ATTEMPT) < 0
+        boolean noneGivenUp = Duration.between(asked, ThisRun.now()).compareTo(ConnectorCalls.GRANT_ATTEMPT) < 0
                 && (earlier == null || !earlier.isAfter(asked));
         switch (result) {
             case GrantResult.Granted granted -> {

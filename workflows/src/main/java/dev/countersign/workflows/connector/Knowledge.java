@@ -13,7 +13,7 @@ import dev.countersign.api.connector.GrantResult.Granted;
 import dev.countersign.api.connector.ObserveCommand;
 import dev.countersign.api.connector.Pinned;
 import dev.countersign.api.connector.RevokeCommand;
-import dev.countersign.workflows.Wait;
+import dev.countersign.workflows.ThisRun;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,12 +69,30 @@ final class Knowledge {
 
     /** Whether a call to grant may have written something and can write nothing more. */
     boolean unsettled() {
-        return lateWriteUntil != null && !lateWriteUntil.isAfter(Wait.now());
+        return lateWriteUntil != null && !lateWriteUntil.isAfter(ThisRun.now());
     }
 
     void learn(Evaluation evaluation) {
         pinned = evaluation.pinned();
-        access = evaluation.access();
+        AccessFacts before = access;
+        access = before == null ? evaluation.access() : newer(before, evaluation.access());
+    }
+
+    /**
+     * NB. Once the request is gone, an evaluation has placeholders for what it said, and once the Pod is gone, nothing
+     * for its labels. A revoke is verified by what was known before.
+     */
+    private static AccessFacts newer(AccessFacts before, AccessFacts now) {
+        if (now.subject().isEmpty()) {
+            return before;
+        }
+        return new AccessFacts(
+                now.subject(),
+                now.pod(),
+                now.connector(),
+                now.pipelineRun().isEmpty() ? before.pipelineRun() : now.pipelineRun(),
+                now.policies(),
+                now.approvedBy());
     }
 
     void granted(Granted granted) {
@@ -96,7 +114,7 @@ final class Knowledge {
     }
 
     GrantCommand grantCommand(Instant notAfter) {
-        return new GrantCommand(request, pinned, notAfter, Wait.now(), ++revision);
+        return new GrantCommand(request, pinned, notAfter, ThisRun.now(), ++revision);
     }
 
     ObserveCommand observeCommand() {

@@ -5,7 +5,7 @@ import dev.countersign.api.connector.PermissionActivities;
 import dev.countersign.api.connector.RevokeCommand;
 import dev.countersign.workflows.Alarm;
 import dev.countersign.workflows.Insist;
-import dev.countersign.workflows.Wait;
+import dev.countersign.workflows.ThisRun;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import java.time.Duration;
@@ -43,7 +43,7 @@ final class RevokeStep {
 
     private Receipt once(RevokeCommand command, Alarm overdue) {
         Promise<Receipt> receipt = Async.function(permissions::revoke, command);
-        Wait.until(() -> receipt.isCompleted() || overdue.rang());
+        ThisRun.waitUntil(() -> receipt.isCompleted() || overdue.rang());
         if (!receipt.isCompleted()) {
             whenOverdue.run();
         }

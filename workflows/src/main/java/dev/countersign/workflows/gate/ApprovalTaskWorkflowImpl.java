@@ -18,7 +18,7 @@ import dev.countersign.api.gate.VoteReceipt;
 import dev.countersign.workflows.Alarm;
 import dev.countersign.workflows.Insist;
 import dev.countersign.workflows.SlowRecheck;
-import dev.countersign.workflows.Wait;
+import dev.countersign.workflows.ThisRun;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
@@ -80,7 +80,7 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
         try {
             return endsBy(openAndAwait());
         } catch (TemporalFailure failure) {
-            Wait.requireCancelled(failure);
+            ThisRun.requireCancelled(failure);
             return endsBy(GateVerdict.byCancel());
         } finally {
             // NB. Without a verdict this run is handed on, evicted, or has met a bug; the task stays open then.
@@ -193,7 +193,7 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
 
     private void handOnWhenSuggested(Opened task) {
         if (Workflow.getInfo().isContinueAsNewSuggested()) {
-            Wait.until(() -> ballot.hasNews() || Workflow.isEveryHandlerFinished());
+            ThisRun.waitUntil(() -> ballot.hasNews() || Workflow.isEveryHandlerFinished());
             if (!ballot.hasNews()) {
                 GateInput carriedOn = new GateInput(input.customRun(), new Carried(task, ballot.counted(), revision));
                 Workflow.newContinueAsNewStub(
@@ -229,6 +229,6 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
             });
         }
         board.showClosed();
-        Wait.until(Workflow::isEveryHandlerFinished);
+        ThisRun.waitUntil(Workflow::isEveryHandlerFinished);
     }
 }

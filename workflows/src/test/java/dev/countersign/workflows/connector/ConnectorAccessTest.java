@@ -175,6 +175,7 @@ class ConnectorAccessTest {
         scene.start();
         scene.untilCancelled();
         assertThat(cluster.written()).contains(Outcome.ENDED_EARLY);
+        assertThat(cluster.grants()).as("the attempt went on to write").hasSize(1);
         assertThat(cluster.calls(Step.GRANT)).isOne();
         assertThat(cluster.isGranted()).isFalse();
         assertThat(cluster.revokes()).isNotEmpty();

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ConnectorFailureTest {
@@ -37,13 +38,29 @@ class ConnectorFailureTest {
                 cluster.fails(step, times);
             }
             scene.start();
-            scene.temporal().sleep(Duration.ofMinutes(45));
+            scene.temporal().sleep(Duration.ofMinutes(90));
             assertThat(cluster.isGranted()).isTrue();
             cluster.says(POD_ENDED);
             scene.nudge();
             assertThat(scene.outcome()).isEqualTo(Outcome.COMPLETED);
+            assertThat(cluster.calls(step)).as("each failure has happened").isGreaterThan(times);
             assertThat(cluster.isGranted()).isFalse();
             assertThat(cluster.written()).contains(Outcome.COMPLETED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 6})
+    void aRecheckThatFailsWhileWaitingFindsTheAnswerAllTheSame(int times) {
+        try (ConnectorScene scene = new ConnectorScene()) {
+            FakeCluster cluster = scene.cluster().fails(Step.RECHECK_WAITING, times);
+            scene.start();
+            scene.temporal().sleep(Duration.ofMinutes(90));
+            assertThat(cluster.calls(Step.RECHECK_WAITING)).isGreaterThan(times);
+            assertThat(cluster.calls(Step.GRANT)).isZero();
+            cluster.says(YES);
+            scene.temporal().sleep(Duration.ofMinutes(11));
+            assertThat(cluster.isGranted()).isTrue();
         }
     }
 

@@ -39,6 +39,9 @@ class ConnectorHoldTest {
         assertThat(cluster.revokes()).singleElement().satisfies(revoke -> {
             assertThat(revoke.grants()).hasSize(1);
             assertThat(revoke.access()).isEqualTo(FakeCluster.FACTS);
+            assertThat(revoke.pinned()).isEqualTo(FakeCluster.PINNED);
+            assertThat(revoke.revision())
+                    .isGreaterThan(cluster.grants().getFirst().revision());
         });
     }
 
@@ -59,6 +62,10 @@ class ConnectorHoldTest {
         scene.untilCancelled();
         assertThat(cluster.written()).contains(Outcome.ENDED_EARLY);
         assertThat(cluster.isGranted()).isFalse();
+        assertThat(cluster.calls(Step.GRANT)).isOne();
+        assertThat(cluster.revokes())
+                .singleElement()
+                .satisfies(revoke -> assertThat(revoke.grants()).hasSize(1));
     }
 
     @Test

@@ -50,6 +50,17 @@ class ConnectorUiTest {
     }
 
     @Test
+    void thePageOfARequestThatWasDeletedStillSaysWhoAskedForWhat() {
+        scene.start();
+        scene.temporal().settle();
+        scene.saysAndNudges(FakeCluster.REQUEST_GONE);
+        assertThat(scene.page())
+                .startsWith("**Ended: WITHDRAWN**")
+                .contains("Who: Pod ci/push-pod as system:serviceaccount:ci:builder", "What: Connector tools/harbor")
+                .doesNotContain("unknown");
+    }
+
+    @Test
     void searchAttributesAreWrittenAtActiveAndAtTheEnd() {
         scene.startActive();
         assertThat(attribute(SearchAttribute.ACCESS_PHASE)).isEqualTo("Active");

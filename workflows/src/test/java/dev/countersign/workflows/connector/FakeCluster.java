@@ -20,6 +20,7 @@ import dev.countersign.api.connector.RevokeCommand;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -55,6 +56,18 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
     static final Verdict.Denied NO = new Verdict.Denied(Outcome.REJECTED, "Rejected", "rejected by alice");
     static final Verdict.Denied POD_ENDED =
             new Verdict.Denied(Outcome.COMPLETED, "PodSucceeded", "the Pod has finished");
+
+    /** What an evaluation says of a request that is not there any more. */
+    static final AccessFacts UNKNOWN = new AccessFacts(
+            "",
+            new PodRef("unknown", "unknown", "pod-uid"),
+            new NamespacedName("tools", "unknown"),
+            "",
+            List.of(),
+            List.of());
+
+    static final Verdict.Denied REQUEST_GONE =
+            new Verdict.Denied(Outcome.WITHDRAWN, "NotFound", "the request was deleted");
 
     private final Supplier<Instant> clock;
     private final Map<Step, Integer> failures = new EnumMap<>(Step.class);
@@ -197,7 +210,12 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
             revokes.add(command);
             standing = false;
             if (command.notBefore() != null && clock.get().isBefore(command.notBefore())) {
-                throw ApplicationFailure.newFailure("an attempt to grant may still write", "NotBefore");
+                throw ApplicationFailure.newBuilder()
+                        .setMessage("an attempt to grant may still write")
+                        .setType("ReceiptTooEarly")
+                        .setCategory(ApplicationErrorCategory.BENIGN)
+                        .setNextRetryDelay(Duration.between(clock.get(), command.notBefore()))
+                        .build();
             }
             written = command.outcome();
             return new Receipt(
@@ -217,7 +235,7 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
     }
 
     private static Evaluation evaluation(Verdict now) {
-        return new Evaluation(now, PINNED, FACTS);
+        return new Evaluation(now, PINNED, now.equals(REQUEST_GONE) ? UNKNOWN : FACTS);
     }
 
     private static void nothingNewWhile(boolean unchanged) {

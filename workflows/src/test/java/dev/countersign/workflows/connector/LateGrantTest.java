@@ -39,6 +39,9 @@ class LateGrantTest {
         assertThat(scene.outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(cluster.isGranted()).isFalse();
         assertThat(cluster.revokes().getFirst().notBefore()).isEqualTo(grant.notAfter());
+        assertThat(cluster.calls(Step.REVOKE))
+                .as("once at once, and once when it is due")
+                .isEqualTo(2);
         assertThat(scene.view().receipt())
                 .satisfies(receipt -> assertThat(receipt.verifiedAt()).isAfterOrEqualTo(grant.notAfter()));
     }
@@ -48,6 +51,9 @@ class LateGrantTest {
         scene.startActive();
         scene.saysAndNudges(POD_ENDED);
         assertThat(cluster.written()).contains(Outcome.COMPLETED);
+        assertThat(cluster.revokes())
+                .singleElement()
+                .satisfies(revoke -> assertThat(revoke.notBefore()).isNull());
     }
 
     @Test
@@ -65,6 +71,20 @@ class LateGrantTest {
         assertThat(cluster.isGranted()).isFalse();
         scene.saysAndNudges(NO);
         assertThat(scene.outcome()).isEqualTo(Outcome.REJECTED);
+    }
+
+    @Test
+    void theRevokeOfARequestThatWasDeletedDuringTheGrantKnowsWhoseAccessToVerify() {
+        cluster.says(YES)
+                .losesAnswers(Step.GRANT, 1)
+                .during(Step.GRANT, () -> cluster.during(Step.GRANT, () -> cluster.says(FakeCluster.REQUEST_GONE)));
+        scene.start();
+        assertThat(scene.outcome()).isEqualTo(Outcome.WITHDRAWN);
+        assertThat(cluster.isGranted()).isFalse();
+        assertThat(cluster.grants()).hasSize(2);
+        assertThat(cluster.revokes())
+                .isNotEmpty()
+                .allSatisfy(revoke -> assertThat(revoke.access()).isEqualTo(FakeCluster.FACTS));
     }
 
     @Test

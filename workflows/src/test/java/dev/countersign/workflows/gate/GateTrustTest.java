@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import dev.countersign.api.SignedAct;
 import dev.countersign.api.gate.GateOutcome;
+import dev.countersign.api.gate.GateView;
 import dev.countersign.api.gate.VoteReceipt;
 import dev.countersign.api.gate.VoteRefused;
 import dev.countersign.workflows.VirtualTemporal;
@@ -154,12 +155,16 @@ class GateTrustTest {
         scene.open();
         SignedAct first = scene.approval("1", "alice");
         scene.workflow().vote(first);
+        GateView before = scene.view();
         String firstRun = scene.temporal().runId(GateScene.ID);
         while (scene.temporal().runId(GateScene.ID).equals(firstRun)) {
             scene.nudge();
             scene.temporal().sleep(Duration.ofSeconds(1));
         }
+        scene.temporal().settle();
         assertThat(gate.calls(FakeGate.Step.OPEN)).isOne();
+        assertThat(before.received()).isOne();
+        assertThat(scene.view()).isEqualTo(before);
         assertThat(scene.workflow().vote(first)).isEqualTo(new VoteReceipt(true, "1 of 2 approvals"));
         scene.workflow().vote(scene.approval("2", "bob"));
         assertThat(scene.outcome()).isEqualTo(GateOutcome.APPROVED);

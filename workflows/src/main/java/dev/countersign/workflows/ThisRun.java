@@ -6,10 +6,10 @@ import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
-/** Waiting on state, and the time of the workflow. */
-public final class Wait {
+/** The run of a workflow that this code is part of: its time, its waiting, and whether it was cancelled. */
+public final class ThisRun {
 
-    private Wait() {}
+    private ThisRun() {}
 
     /**
      * Blocks until the condition holds.
@@ -17,7 +17,7 @@ public final class Wait {
      * @throws io.temporal.failure.CanceledFailure as soon as the surrounding scope is cancelled, which {@link
      *     Workflow#await} would not notice
      */
-    public static void until(BooleanSupplier condition) {
+    public static void waitUntil(BooleanSupplier condition) {
         Workflow.await(() -> {
             CancellationScope.throwCanceled();
             return condition.getAsBoolean();
