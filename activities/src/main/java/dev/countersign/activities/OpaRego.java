@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.countersign.policy.connector.RegoSyntax;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -18,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Rego by an Open Policy Agent server. A module is put there when first needed, and again when the server has forgotten
- * it.
+ * it; one that could reach out of the server is never evaluated.
  */
 public final class OpaRego implements Rego {
 
@@ -79,8 +80,26 @@ public final class OpaRego implements Rego {
         if (response.statusCode() != HttpURLConnection.HTTP_OK) {
             throw unexpected("take the module", response);
         }
-        put.add(module.id());
-        return Optional.empty();
+        Optional<Answer.Broken> forbidden = forbidden(module);
+        if (forbidden.isEmpty()) {
+            put.add(module.id());
+        }
+        return forbidden;
+    }
+
+    /** NB. A module that is there does nothing until it is asked, and this one never will be. */
+    private Optional<Answer.Broken> forbidden(RegoModule module) {
+        URI place = server.resolve(module.policyPath());
+        HttpResponse<String> kept = send(HttpRequest.newBuilder(place).GET());
+        JsonNode tree = read(kept.body()).path("result").path("ast");
+        if (kept.statusCode() != HttpURLConnection.HTTP_OK || !tree.isObject()) {
+            throw unexpected("show the module", kept);
+        }
+        Optional<String> problem = RegoSyntax.problem(JSON.convertValue(tree, Object.class));
+        if (problem.isPresent()) {
+            send(HttpRequest.newBuilder(place).DELETE());
+        }
+        return problem.map(why -> new Answer.Broken("the Rego module is not evaluated: " + why));
     }
 
     private Answer ask(RegoModule module, String body) {

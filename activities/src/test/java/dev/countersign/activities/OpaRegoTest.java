@@ -27,6 +27,7 @@ class OpaRegoTest {
 
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final Deque<Reply> replies = new ArrayDeque<>();
+    private String tree = "{}";
     private HttpServer server;
     private OpaRego rego;
 
@@ -58,6 +59,7 @@ class OpaRegoTest {
         assertThat(requests)
                 .satisfiesExactly(
                         put -> assertThat(put).startsWith("PUT /v1/policies/countersign/check_"),
+                        look -> assertThat(look).startsWith("GET /v1/policies/countersign/check_"),
                         ask -> assertThat(ask)
                                 .startsWith("POST /v1/data/countersign/check_")
                                 .contains("/result "),
@@ -73,6 +75,30 @@ class OpaRegoTest {
         reply(200, "{}");
         reply(200, "{\"result\": {\"status\": \"True\"}}");
         assertThat(evaluate()).isEqualTo(new Rego.Answer.Result(Map.of("status", "True")));
+    }
+
+    @Test
+    void aModuleThatReachesOutIsTakenAwayAndNeverEvaluated() {
+        tree = """
+                {"rules": [{"body": [{"terms": [
+                  {"type": "ref", "value": [{"type": "var", "value": "http"}, {"type": "string", "value": "send"}]}
+                ]}]}]}
+                """;
+        reply(200, "{}");
+        assertThat(evaluate())
+                .isEqualTo(new Rego.Answer.Broken("the Rego module is not evaluated: a check must not call http.send"));
+        assertThat(requests).hasSize(3).last().asString().startsWith("DELETE /v1/policies/countersign/check_");
+        reply(200, "{}");
+        assertThat(evaluate()).isInstanceOf(Rego.Answer.Broken.class);
+        assertThat(requests).noneMatch(request -> request.startsWith("POST"));
+    }
+
+    @Test
+    void anEngineThatDoesNotShowAModuleIsNoAnswer() {
+        tree = "null";
+        reply(200, "{}");
+        assertThatThrownBy(this::evaluate).isInstanceOf(OpaException.class).hasMessageContaining("show the module");
+        assertThat(requests).noneMatch(request -> request.startsWith("POST"));
     }
 
     @Test
@@ -137,13 +163,20 @@ class OpaRegoTest {
         }
     }
 
+    private Reply next() {
+        synchronized (replies) {
+            return replies.remove();
+        }
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
-        Reply reply;
-        synchronized (replies) {
-            reply = replies.remove();
-        }
+        Reply reply = switch (exchange.getRequestMethod()) {
+            case "GET" -> new Reply(200, "{\"result\": {\"ast\": " + tree + "}}");
+            case "DELETE" -> new Reply(200, "{}");
+            default -> next();
+        };
         byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(reply.status(), bytes.length);
         exchange.getResponseBody().write(bytes);

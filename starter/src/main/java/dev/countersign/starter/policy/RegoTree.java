@@ -1,19 +1,23 @@
 package dev.countersign.starter.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.countersign.policy.connector.RegoSyntax;
 import dev.countersign.starter.policy.RegoCompiler.Compilation;
 import java.util.Optional;
 
 /** Looks at the syntax tree of a compiled module for what a check must have and must not do. */
 final class RegoTree {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private RegoTree() {}
 
     /** Whether the module defines {@code result} and asks nobody outside. */
     static Compilation judge(JsonNode tree) {
-        Optional<String> forbidden = forbiddenCall(tree);
-        if (forbidden.isPresent()) {
-            return new Compilation.Broken("a check must not call " + forbidden.get());
+        Optional<String> problem = RegoSyntax.problem(JSON.convertValue(tree, Object.class));
+        if (problem.isPresent()) {
+            return new Compilation.Broken(problem.get());
         }
         for (JsonNode rule : tree.path("rules")) {
             JsonNode head = rule.path("head");
@@ -24,22 +28,5 @@ final class RegoTree {
             }
         }
         return new Compilation.Broken("the module does not define result");
-    }
-
-    private static Optional<String> forbiddenCall(JsonNode node) {
-        if (node.path("type").asText().equals("ref")) {
-            String call = node.path("value").path(0).path("value").asText() + "."
-                    + node.path("value").path(1).path("value").asText();
-            if (call.equals("http.send") || call.startsWith("net.") || call.equals("opa.runtime")) {
-                return Optional.of(call);
-            }
-        }
-        for (JsonNode child : node) {
-            Optional<String> found = forbiddenCall(child);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
     }
 }
