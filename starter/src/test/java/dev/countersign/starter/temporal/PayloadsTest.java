@@ -17,7 +17,7 @@ class PayloadsTest {
                 .putMetadata("encoding", ByteString.copyFromUtf8("json/plain"))
                 .setData(ByteString.copyFromUtf8("{\"cause\":\"Pod finished\",\"later\":[1,2]}"))
                 .build();
-        assertThat(Payloads.converter().fromPayload(newer, Nudge.class, Nudge.class))
+        assertThat(Payloads.converter(null).fromPayload(newer, Nudge.class, Nudge.class))
                 .isEqualTo(new Nudge("Pod finished"));
     }
 
