@@ -118,6 +118,8 @@ class StarterPropertiesTest {
                 "acts.key-id=k1|countersign.acts.key-id needs countersign.acts.key-file",
                 "acts.audience=|countersign.acts.audience must name an audience",
                 "acts.patience=0s|countersign.acts.patience must be more than 0",
+                "connectors.check-kinds[0].api-version=v1|kind is missing beside 'v1'",
+                "connectors.check-kinds[0].kind=Job|api-version is missing beside 'Job'",
                 "gate=MAYBE|MAYBE"
             })
     void aWrongValueStopsTheStartAndSaysWhatIsWrong(String setting, String problem) {

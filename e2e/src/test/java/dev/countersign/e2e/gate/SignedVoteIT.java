@@ -36,6 +36,9 @@ class SignedVoteIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** NB. Far less than the ten minutes after which the gate looks again by itself. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(30);
+
     private static World world;
     private static Project project;
     private static FrontDoor door;
@@ -123,8 +126,7 @@ class SignedVoteIT {
                         .contains("\"uid\":\"" + task.getMetadata().getUid() + "\"")
                         .contains("\"person\":\"carol\"")
                         .contains("\"problem\":\"NOT_ASKED\""));
-        assertThat(now(run).getStatus().approversResponse()).isEmpty();
-        assertThat(run.customRun()).startsWith("Unknown");
+        assertStillAsked(run);
     }
 
     @Test
@@ -138,7 +140,7 @@ class SignedVoteIT {
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.body()).contains("is no person");
-        assertThat(run.customRun()).startsWith("Unknown");
+        assertStillAsked(run);
     }
 
     @Test
@@ -168,7 +170,12 @@ class SignedVoteIT {
                     conditions -> conditions.stream()
                             .anyMatch(condition -> condition.type().equals("VotesCounted")
                                     && condition.status().equals("False")));
-            assertThat(run.customRun()).startsWith("Unknown");
+            assertStillAsked(run);
+            Votes.patchStatus(world.admin(), now(run), "[{op: replace, path: /status/state, value: approved}]");
+            Eventually.within(
+                    AT_ONCE,
+                    "the forged status is put right",
+                    () -> now(run).getStatus().state().equals("pending"));
 
             FrontDoor.Answer answer = door.approve(bob, now(run));
 
@@ -206,6 +213,11 @@ class SignedVoteIT {
                 run.name() + " ends",
                 run::outcome,
                 outcome -> outcome.startsWith("True") || outcome.startsWith("False"));
+    }
+
+    private static void assertStillAsked(PipelineRuns run) {
+        assertThat(now(run).getStatus().approversResponse()).isEmpty();
+        assertThat(run.customRun()).doesNotStartWith("True").doesNotStartWith("False");
     }
 
     private static ApprovalTask now(PipelineRuns run) {

@@ -16,7 +16,8 @@ import javax.crypto.spec.GCMParameterSpec;
 
 /**
  * Encrypts what Temporal stores with AES-256-GCM, so that a reader of its database or history sees ids, search
- * attributes and times only. What was altered is not decrypted; what was never encrypted is read as it is.
+ * attributes and times only. What was altered is not decrypted; what was never encrypted is read as it is. The worker
+ * writes and reads the same.
  */
 final class AesGcmPayloadCodec implements PayloadCodec {
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The AES keys for what Temporal stores. A file has one key a line, {@code <id> <base64 of 32 bytes>}; the first line
  * encrypts, all of them decrypt, so a key is replaced by putting the new one first and leaving the old one in until no
- * history uses it. Empty lines and lines that begin with {@code #} are skipped.
+ * history uses it. The file is that of the worker. Empty lines and lines that begin with {@code #} are skipped.
  */
 final class PayloadKeys {
 
