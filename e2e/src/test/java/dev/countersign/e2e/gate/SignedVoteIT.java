@@ -175,7 +175,7 @@ class SignedVoteIT {
             Eventually.within(
                     AT_ONCE,
                     "the forged status is put right",
-                    () -> now(run).getStatus().state().equals("pending"));
+                    () -> "pending".equals(now(run).getStatus().state()));
 
             FrontDoor.Answer answer = door.approve(bob, now(run));
 
