@@ -54,7 +54,7 @@ class StarterProgramTest {
                     .contains("countersign_nudges_sent_total")
                     .contains("countersign_workflow_starts_total")
                     .contains("countersign_requests_open");
-            assertThat(vote(port)).satisfies(answer -> {
+            assertThat(vote(port, "application/json")).satisfies(answer -> {
                 assertThat(answer.statusCode()).isEqualTo(501);
                 assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
                 assertThat(answer.body()).contains("countersign.acts.key-file");
@@ -79,20 +79,24 @@ class StarterProgramTest {
                 "--countersign.kubeconfig=" + kubeconfig)) {
             int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                     .getPort();
-            assertThat(vote(port)).satisfies(answer -> {
+            assertThat(vote(port, "application/json")).satisfies(answer -> {
                 assertThat(answer.statusCode()).isEqualTo(503);
                 assertThat(answer.body()).contains("urn:countersign:problem:identity-unknown");
+            });
+            assertThat(vote(port, "text/plain")).satisfies(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(415);
+                assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
             });
         }
     }
 
-    private static HttpResponse<String> vote(int port) throws IOException, InterruptedException {
+    private static HttpResponse<String> vote(int port, String contentType) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
                     HttpRequest.newBuilder(
                                     URI.create("http://127.0.0.1:" + port + "/api/v1/approvaltasks/ci/release/votes"))
                             .header("Authorization", "Bearer t0ken")
-                            .header("Content-Type", "application/json")
+                            .header("Content-Type", contentType)
                             .POST(HttpRequest.BodyPublishers.ofString("{\"vote\": \"approve\"}"))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());

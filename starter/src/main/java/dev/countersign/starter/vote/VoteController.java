@@ -31,7 +31,11 @@ final class VoteController {
         this.desk = desk;
     }
 
-    @PostMapping(path = "/api/v1/approvaltasks/{namespace}/{name}/votes", consumes = MediaType.APPLICATION_JSON_VALUE)
+    /** NB. Who takes no JSON is turned away before the vote is sent, not after it was counted. */
+    @PostMapping(
+            path = "/api/v1/approvaltasks/{namespace}/{name}/votes",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     ResponseEntity<Object> vote(
             @PathVariable("namespace") String namespace,
             @PathVariable("name") String name,
@@ -39,7 +43,8 @@ final class VoteController {
             InputStream body)
             throws IOException {
         return switch (answer(namespace, name, headers, body)) {
-            case VoteAnswer.Counted counted -> ResponseEntity.ok(counted);
+            case VoteAnswer.Counted counted ->
+                ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(counted);
             case VoteAnswer.Refused refused -> problem(refused);
         };
     }

@@ -111,6 +111,18 @@ class VoteControllerTest {
     }
 
     @Test
+    void whoTakesNoJsonIsTurnedAwayBeforeTheVoteIsSent() throws Exception {
+        MockHttpServletResponse answer = perform(
+                scene.controller(),
+                request()
+                        .header("Authorization", "Bearer t0ken")
+                        .accept("text/html")
+                        .content(APPROVE));
+        assertThat(answer.getStatus()).isEqualTo(406);
+        assertThat(scene.sent).isEmpty();
+    }
+
+    @Test
     void withoutATokenNobodyIsAskedAnything() throws Exception {
         MockHttpServletResponse answer = perform(scene.controller(), request().content(APPROVE));
         refused(answer, 401, "unauthenticated", "Authorization: Bearer");
