@@ -5,8 +5,13 @@ import java.util.List;
 /**
  * The Kubernetes API. Admission is what kubeadm sets up; ValidatingAdmissionPolicy and MutatingAdmissionPolicy are on by
  * default in this version. Priority and fairness is off, so that a load test measures the server and not its queues.
+ * A few people have tokens, which are good for the audience {@code countersign} too: static tokens know no audiences, so
+ * they are good for those of the server.
  */
 final class ApiServer implements Service {
+    /** The first is the issuer's, which tokens of ServiceAccounts have unless they ask for others. */
+    private static final String AUDIENCES = "https://kubernetes.default.svc,countersign";
+
     private final Ports ports;
     private final Certificates certificates;
     private final HttpProbe probe;
@@ -23,6 +28,11 @@ final class ApiServer implements Service {
     }
 
     @Override
+    public void prepare() {
+        People.of(certificates).create();
+    }
+
+    @Override
     public Launch launch() {
         return new Launch(List.of(
                 "--etcd-servers=http://" + ports.address(Port.ETCD),
@@ -34,7 +44,9 @@ final class ApiServer implements Service {
                 "--tls-cert-file=" + certificates.certificate(Certificates.SERVING),
                 "--tls-private-key-file=" + certificates.key(Certificates.SERVING),
                 "--client-ca-file=" + certificates.authority(),
+                "--token-auth-file=" + People.of(certificates).file(),
                 "--service-account-issuer=https://kubernetes.default.svc",
+                "--api-audiences=" + AUDIENCES,
                 "--service-account-signing-key-file=" + certificates.serviceAccountKey(),
                 "--service-account-key-file=" + certificates.serviceAccountPublicKey(),
                 "--authorization-mode=Node,RBAC",

@@ -107,6 +107,11 @@ public final class Sandbox implements AutoCloseable {
         return clients().asUser(name, groups);
     }
 
+    /** The real token of alice, bob (both in the group ops) or carol; good for the audience countersign, too. */
+    public String tokenOf(String person) {
+        return People.of(control.certificates()).tokenOf(person);
+    }
+
     /** A ServiceAccount, by a real token of a day. The caller closes it. */
     public KubernetesClient asServiceAccount(String namespace, String name) {
         return clients().withToken(serviceAccountToken(namespace, name));

@@ -63,6 +63,17 @@ class IdentityIT {
     }
 
     @Test
+    void aPersonHasARealTokenThatIsGoodForCountersignToo() {
+        TokenReview review = review(sandbox.tokenOf("alice"), "countersign");
+        assertThat(review.getStatus().getAuthenticated()).isTrue();
+        assertThat(review.getStatus().getAudiences()).containsExactly("countersign");
+        assertThat(review.getStatus().getUser().getUsername()).isEqualTo("alice");
+        assertThat(review.getStatus().getUser().getGroups()).containsExactlyInAnyOrder("ops", "system:authenticated");
+        assertThat(isAuthentic(sandbox.tokenOf("alice"), "somebody-else")).isFalse();
+        assertThat(isAuthentic("nobody's", "countersign")).isFalse();
+    }
+
+    @Test
     void aPodsTokenIsBoundToThePodAndDiesWithIt() {
         Pod pod = namespace.createPod("worker");
         String token = sandbox.podToken(namespace.name(), "worker");

@@ -24,10 +24,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param systemNamespace where the templates of checks and roles and the feature flags are read
  * @param kubeconfig a kubeconfig file; absent: the ServiceAccount of the Pod, or what kubectl would use
  * @param opaUrl where Open Policy Agent answers; absent: Rego in policies is not compiled ahead
+ * @param auditFile the file to which refusals are appended and forced to disk; absent: the logger
+ *     {@code countersign.audit}
+ * @param payloadKeys the file with the AES keys that encrypt what Temporal stores, as the worker has it; absent: it is
+ *     stored in clear
  * @param gate whether CustomRuns that ask for an ApprovalTask are served; AUTO: unless manual-approval-gate is installed
  * @param concurrency how much runs at once
  * @param shutdownWait how long a stop waits for calls under way; at least 0
  * @param connectors how connector access is handled
+ * @param acts how people act over HTTP
  */
 @ConfigurationProperties(prefix = "countersign", ignoreUnknownFields = false)
 public record StarterProperties(
@@ -36,10 +41,13 @@ public record StarterProperties(
         @DefaultValue("connectors-system") String systemNamespace,
         @Nullable Path kubeconfig,
         @Nullable URI opaUrl,
+        @Nullable Path auditFile,
+        @Nullable Path payloadKeys,
         @DefaultValue("AUTO") GateMode gate,
         @DefaultValue Concurrency concurrency,
         @DefaultValue("10s") Duration shutdownWait,
-        @DefaultValue Connectors connectors) {
+        @DefaultValue Connectors connectors,
+        @DefaultValue Acts acts) {
 
     /**
      * How much runs at once, each at least 1.
@@ -100,6 +108,39 @@ public record StarterProperties(
                 kinds.add(CONFIG_MAP);
             }
             return kinds;
+        }
+    }
+
+    /**
+     * How people act over HTTP.
+     *
+     * @param keyFile the private Ed25519 key that signs what they do, PKCS #8 in PEM; absent: they cannot
+     * @param keyId under which the worker knows the public half; given together with keyFile
+     * @param audience for whom their tokens must be meant
+     * @param patience how long they wait for the answer; more than 0
+     */
+    public record Acts(
+            @Nullable Path keyFile,
+            @Nullable String keyId,
+            @DefaultValue("countersign") String audience,
+            @DefaultValue("10s") Duration patience) {
+
+        public Acts {
+            if (keyFile != null && (keyId == null || keyId.isBlank())) {
+                throw new IllegalArgumentException("countersign.acts.key-file needs countersign.acts.key-id: the id of"
+                        + " that key in the file countersign.act-keys of the worker");
+            }
+            if (keyFile == null && keyId != null) {
+                throw new IllegalArgumentException(
+                        "countersign.acts.key-id needs countersign.acts.key-file: the file with that private key");
+            }
+            if (audience.isBlank()) {
+                throw new IllegalArgumentException(
+                        "countersign.acts.audience must name an audience, such as countersign");
+            }
+            if (!patience.isPositive()) {
+                throw new IllegalArgumentException("countersign.acts.patience must be more than 0: " + patience);
+            }
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.countersign.starter;
 
+import dev.countersign.starter.audit.FileRefusals;
+import dev.countersign.starter.audit.LoggedRefusals;
+import dev.countersign.starter.audit.RefusalLog;
 import dev.countersign.starter.connector.ConnectorWatches;
 import dev.countersign.starter.gate.GateWatches;
 import dev.countersign.starter.policy.PolicyReconcilerConfiguration;
@@ -11,6 +14,8 @@ import dev.countersign.starter.temporal.TemporalHealth;
 import dev.countersign.starter.temporal.TemporalWorkflows;
 import dev.countersign.starter.temporal.WorkflowStarts;
 import dev.countersign.starter.temporal.Workflows;
+import dev.countersign.starter.vote.VoteConfiguration;
+import dev.countersign.starter.vote.VoteSettings;
 import dev.countersign.starter.watch.CustomKinds;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,6 +25,7 @@ import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.spring.boot.TemporalOptionsCustomizer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +35,7 @@ import org.springframework.context.annotation.Import;
 
 /** Puts the starter together. Temporal's client itself comes from spring.temporal. */
 @Configuration(proxyBeanMethods = false)
-@Import(PolicyReconcilerConfiguration.class)
+@Import({PolicyReconcilerConfiguration.class, VoteConfiguration.class})
 class Wiring {
 
     @Bean
@@ -44,8 +50,23 @@ class Wiring {
     }
 
     @Bean
-    DataConverter mainDataConverter() {
-        return Payloads.converter();
+    VoteSettings voteSettings(StarterProperties properties) {
+        return new VoteSettings(
+                SigningKey.of(properties.acts()),
+                properties.acts().audience(),
+                properties.acts().patience(),
+                properties.installation());
+    }
+
+    @Bean
+    RefusalLog refusalLog(StarterProperties properties) {
+        Path file = properties.auditFile();
+        return file == null ? new LoggedRefusals() : new FileRefusals(file);
+    }
+
+    @Bean
+    DataConverter mainDataConverter(StarterProperties properties) {
+        return Payloads.converter(properties.payloadKeys());
     }
 
     /** Our queues repeat what failed, and know that others wait too. */

@@ -2,6 +2,7 @@ package dev.countersign.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.policy.act.Ed25519Keys;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,52 @@ class StarterProgramTest {
                     .contains("countersign_nudges_sent_total")
                     .contains("countersign_workflow_starts_total")
                     .contains("countersign_requests{phase=\"Active\"");
+            assertThat(vote(port, "application/json")).satisfies(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(501);
+                assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+                assertThat(answer.body()).contains("countersign.acts.key-file");
+            });
+        }
+    }
+
+    @Test
+    void withAKeyVotesAreTakenAndATokenIsNotBelievedUnchecked() throws IOException, InterruptedException {
+        Path kubeconfig = Files.writeString(directory.resolve("kubeconfig"), NOBODY);
+        Path key = Files.writeString(
+                directory.resolve("acts.pem"),
+                Base64.getEncoder()
+                        .encodeToString(Ed25519Keys.generate().getPrivate().getEncoded()));
+        try (ConfigurableApplicationContext context = SpringApplication.run(
+                StarterProgram.class,
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--spring.temporal.connection.target=127.0.0.1:1",
+                "--countersign.acts.key-file=" + key,
+                "--countersign.acts.key-id=k1",
+                "--countersign.kubeconfig=" + kubeconfig)) {
+            int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                    .getPort();
+            assertThat(vote(port, "application/json")).satisfies(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.body()).contains("urn:countersign:problem:identity-unknown");
+            });
+            assertThat(vote(port, "text/plain")).satisfies(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(415);
+                assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            });
+        }
+    }
+
+    private static HttpResponse<String> vote(int port, String contentType) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(
+                                    URI.create("http://127.0.0.1:" + port + "/api/v1/approvaltasks/ci/release/votes"))
+                            .header("Authorization", "Bearer t0ken")
+                            .header("Content-Type", contentType)
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"vote\": \"approve\"}"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         }
     }
 

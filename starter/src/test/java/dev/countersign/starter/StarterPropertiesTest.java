@@ -36,10 +36,13 @@ class StarterPropertiesTest {
                             "connectors-system",
                             null,
                             null,
+                            null,
+                            null,
                             GateMode.AUTO,
                             new StarterProperties.Concurrency(16, 32, 16),
                             Duration.ofSeconds(10),
-                            new StarterProperties.Connectors(true, List.of(), false)));
+                            new StarterProperties.Connectors(true, List.of(), false),
+                            new StarterProperties.Acts(null, null, "countersign", Duration.ofSeconds(10))));
             assertThat(properties.connectors().kindsOfChecks())
                     .containsExactly(new Kind("openshift-pipelines.org/v1alpha1", "ApprovalTask"));
         });
@@ -53,6 +56,12 @@ class StarterPropertiesTest {
                         "countersign.system-namespace=katanomi",
                         "countersign.opa-url=http://opa:1",
                         "countersign.kubeconfig=/etc/kube/config",
+                        "countersign.audit-file=/var/audit",
+                        "countersign.payload-keys=/etc/payload-keys",
+                        "countersign.acts.key-file=/etc/acts.pem",
+                        "countersign.acts.key-id=k1",
+                        "countersign.acts.audience=api",
+                        "countersign.acts.patience=3s",
                         "countersign.gate=off",
                         "countersign.connectors.requests-from-pods=false",
                         "countersign.connectors.check-kinds[0].api-version=example.com/v1",
@@ -71,11 +80,15 @@ class StarterPropertiesTest {
                                     "katanomi",
                                     Path.of("/etc/kube/config"),
                                     URI.create("http://opa:1"),
+                                    Path.of("/var/audit"),
+                                    Path.of("/etc/payload-keys"),
                                     GateMode.OFF,
                                     new StarterProperties.Concurrency(1, 2, 3),
                                     Duration.ofSeconds(5),
                                     new StarterProperties.Connectors(
-                                            false, List.of(new Kind("example.com/v1", "Check")), true)));
+                                            false, List.of(new Kind("example.com/v1", "Check")), true),
+                                    new StarterProperties.Acts(
+                                            Path.of("/etc/acts.pem"), "k1", "api", Duration.ofSeconds(3))));
                     assertThat(properties.connectors().kindsOfChecks())
                             .containsExactlyInAnyOrder(
                                     Kind.APPROVAL_TASK,
@@ -101,6 +114,12 @@ class StarterPropertiesTest {
                 "system-namespace=|must name a namespace",
                 "concurrency.starts=0|countersign.concurrency.starts must be at least 1, not 0",
                 "shutdown-wait=-1s|cannot be negative",
+                "acts.key-file=/k|countersign.acts.key-file needs countersign.acts.key-id",
+                "acts.key-id=k1|countersign.acts.key-id needs countersign.acts.key-file",
+                "acts.audience=|countersign.acts.audience must name an audience",
+                "acts.patience=0s|countersign.acts.patience must be more than 0",
+                "connectors.check-kinds[0].api-version=v1|kind is missing beside 'v1'",
+                "connectors.check-kinds[0].kind=Job|api-version is missing beside 'Job'",
                 "gate=MAYBE|MAYBE"
             })
     void aWrongValueStopsTheStartAndSaysWhatIsWrong(String setting, String problem) {

@@ -2,6 +2,8 @@ package dev.countersign.worker;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.countersign.api.payload.AesGcmPayloadCodec;
+import dev.countersign.api.payload.PayloadKeys;
 import io.temporal.common.converter.CodecDataConverter;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;

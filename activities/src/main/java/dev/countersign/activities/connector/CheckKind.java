@@ -17,7 +17,8 @@ public record CheckKind(String apiVersion, String kind) {
     public static final CheckKind CONFIG_MAP = new CheckKind("v1", "ConfigMap");
 
     public CheckKind {
-        if (apiVersion.isBlank() || kind.isBlank()) {
+        // NB. Configuration leaves out what it does not name, whatever the types say.
+        if (apiVersion == null || kind == null || apiVersion.isBlank() || kind.isBlank()) {
             throw new IllegalArgumentException("a kind that checks may read needs an apiVersion and a kind, not '"
                     + apiVersion + "' and '" + kind + "'");
         }

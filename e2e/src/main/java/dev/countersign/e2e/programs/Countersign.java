@@ -33,6 +33,7 @@ public final class Countersign implements AutoCloseable {
      *     {@code starter:} or {@code sweeper:} for one only; the last one of a name counts
      */
     public static Countersign on(Sandbox sandbox, String... more) {
+        SigningKeys keys = SigningKeys.in(home(sandbox));
         return new Countersign(
                 program(
                         sandbox,
@@ -42,6 +43,7 @@ public final class Countersign implements AutoCloseable {
                         List.of(
                                 "--countersign.opa-url=" + sandbox.opaUrl(),
                                 "--countersign.installation=" + INSTALLATION,
+                                "--countersign.act-keys=" + keys.trusted(),
                                 "--countersign.connectors.workflow-url-template=" + sandbox.temporalUiUrl()
                                         + "/namespaces/" + sandbox.temporalNamespace() + "/workflows/{id}")),
                 program(
@@ -51,7 +53,10 @@ public final class Countersign implements AutoCloseable {
                         temporal(sandbox),
                         List.of(
                                 "--countersign.installation=" + INSTALLATION,
-                                "--countersign.opa-url=" + sandbox.opaUrl())),
+                                "--countersign.opa-url=" + sandbox.opaUrl(),
+                                "--countersign.acts.key-file=" + keys.privateKey(),
+                                "--countersign.acts.key-id=" + SigningKeys.ID,
+                                "--countersign.audit-file=" + auditOfStarter(sandbox))),
                 program(
                         sandbox,
                         "sweeper",
@@ -63,6 +68,15 @@ public final class Countersign implements AutoCloseable {
                                 "--countersign.grace=5s")));
     }
 
+    /** Where the starter writes down what it refused. */
+    public static Path auditOfStarter(Sandbox sandbox) {
+        return home(sandbox).resolve("starter.audit");
+    }
+
+    private static Path home(Sandbox sandbox) {
+        return sandbox.home().resolve("programs");
+    }
+
     private static List<String> temporal(Sandbox sandbox) {
         return List.of(
                 "--spring.temporal.connection.target=" + sandbox.temporalTarget(),
@@ -71,7 +85,7 @@ public final class Countersign implements AutoCloseable {
 
     private static Program program(
             Sandbox sandbox, String name, String[] more, List<String> temporal, List<String> own) {
-        Path home = sandbox.home().resolve("programs");
+        Path home = home(sandbox);
         Path kubeconfig = sandbox.kubeconfigFor(
                 Installation.NAMESPACE, "countersign-" + name, home.resolve(name + ".kubeconfig"));
         Map<String, String> arguments = new LinkedHashMap<>();

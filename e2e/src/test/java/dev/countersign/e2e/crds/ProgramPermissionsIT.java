@@ -107,6 +107,7 @@ class ProgramPermissionsIT {
         "update, coordination.k8s.io,         leases,        '',         countersign,       no,  yes, yes",
         "update, coordination.k8s.io,         leases,        '',         kube-system,       no,  no,  no",
         "create, authorization.k8s.io,        subjectaccessreviews, '',  '',                yes, yes, yes",
+        "create, authentication.k8s.io,       tokenreviews,  '',         '',                no,  yes, no",
         "impersonate, '',                     users,         '',         '',                no,  no,  no"
     })
     void eachMayDoItsPartAndNoMore(

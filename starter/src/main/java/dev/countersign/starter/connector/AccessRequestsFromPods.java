@@ -1,22 +1,26 @@
 package dev.countersign.starter.connector;
 
+import dev.countersign.api.NamespacedName;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.starter.queue.Attempt;
 import dev.countersign.starter.queue.Backoff;
 import dev.countersign.starter.queue.KeyedQueue;
 import dev.countersign.starter.queue.Timer;
+import dev.countersign.starter.temporal.Workflows.Remembered;
 import dev.countersign.starter.watch.At;
 import dev.countersign.starter.watch.Shelf;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Makes the AccessRequests of Pods that ask for Connectors, where no CSI driver does: one for each Connector that a Pod
- * names and may not yet use. A Pod that has finished or is being deleted asks for nothing.
+ * names and may not yet use. A Pod that has finished or is being deleted asks for nothing. A request that was carried and
+ * is gone was deleted by somebody: that ended it, and an approval of then must not open the Connector again.
  */
 final class AccessRequestsFromPods implements AutoCloseable {
 
@@ -41,15 +45,22 @@ final class AccessRequestsFromPods implements AutoCloseable {
     private final RequestIndex index;
     private final HomeCluster cluster;
     private final BooleanSupplier served;
+    private final Function<NamespacedName, Remembered> everCarried;
     private final KeyedQueue<Concern, Long> queue;
 
-    /** @param served whether requests are made at all, now */
+    /**
+     * For these Pods.
+     *
+     * @param served whether requests are made at all, now
+     * @param everCarried whether a request of that name has ever had a workflow
+     */
     AccessRequestsFromPods(
             Shelf<PodFacts> pods,
             Shelf<RequestFacts> requests,
             RequestIndex index,
             HomeCluster cluster,
             BooleanSupplier served,
+            Function<NamespacedName, Remembered> everCarried,
             int concurrency,
             Timer timer,
             Executor executor) {
@@ -58,6 +69,7 @@ final class AccessRequestsFromPods implements AutoCloseable {
         this.index = index;
         this.cluster = cluster;
         this.served = served;
+        this.everCarried = everCarried;
         this.queue = new KeyedQueue<>(
                 new KeyedQueue.Settings("requests of pods", concurrency, Duration.ZERO, Backoff.PATIENT),
                 (before, now) -> now,
@@ -107,7 +119,7 @@ final class AccessRequestsFromPods implements AutoCloseable {
             switch (concern) {
                 case Concern.Named(At at, ConnectorName connector) -> {
                     if (wish.connectors().contains(connector)) {
-                        see(new RequestForPod(at, wish.podUid(), wish.serviceAccount(), connector), identity);
+                        return see(new RequestForPod(at, wish.podUid(), wish.serviceAccount(), connector), identity);
                     }
                 }
                 case Concern.Mistaken(At at) ->
@@ -125,10 +137,10 @@ final class AccessRequestsFromPods implements AutoCloseable {
         }
     }
 
-    private void see(RequestForPod wanted, long podIdentity) {
+    private Attempt see(RequestForPod wanted, long podIdentity) {
         ConnectorName connector = wanted.connector();
         if (known(wanted, podIdentity)) {
-            return;
+            return Attempt.DONE;
         }
         if (!cluster.exists(connector)) {
             cluster.warn(
@@ -139,12 +151,35 @@ final class AccessRequestsFromPods implements AutoCloseable {
                     "there is no Connector " + connector + ": create it, or correct the name in this Pod");
         } else if (!mayUseAlready(wanted, podIdentity)
                 && cluster.requests(connector, wanted.pod()).stream().noneMatch(wanted::isAskedBy)) {
-            create(wanted);
+            return createOnce(wanted);
         }
+        return Attempt.DONE;
     }
 
-    private void create(RequestForPod wanted) {
+    private Attempt createOnce(RequestForPod wanted) {
         AccessRequest request = wanted.toObject();
+        NamespacedName name = new NamespacedName(
+                request.getMetadata().getNamespace(), request.getMetadata().getName());
+        return switch (everCarried.apply(name)) {
+            case NO -> {
+                create(wanted, request);
+                yield Attempt.DONE;
+            }
+            case YES -> {
+                cluster.warn(
+                        wanted.pod(),
+                        wanted.podUid(),
+                        "AccessRequestDeleted",
+                        wanted.connector().toString(),
+                        "AccessRequest " + name + " of this Pod was deleted, which ended it: run the pipeline again, or"
+                                + " create an AccessRequest for this Pod by hand");
+                yield Attempt.DONE;
+            }
+            case UNKNOWN -> Attempt.AGAIN;
+        };
+    }
+
+    private void create(RequestForPod wanted, AccessRequest request) {
         switch (cluster.create(request)) {
             case CREATED ->
                 LOG.atInfo()

@@ -75,6 +75,7 @@ public final class ConnectorWatches implements AutoCloseable {
                 index,
                 new KubernetesHomeCluster(client, Clock.systemUTC()),
                 () -> settings.fromPods() && system.flags().requestsServed(),
+                starts::everCarried,
                 settings.concurrency(),
                 timer,
                 executor);

@@ -69,8 +69,12 @@ record RequestFacts(
                 && subject.equals(Subjects.serviceAccount(wanted.pod().namespace(), wanted.serviceAccount()));
     }
 
-    /** Whether the workflow has judged that check resource at that version or a later one. */
+    /**
+     * Whether the workflow has judged that check resource at that version or a later one. NB. Policies are judged one after
+     * the other, so one may have judged an older version than the next: the oldest look decides.
+     */
     boolean saw(long check, long version) {
-        return seen.stream().anyMatch(one -> one.identity() == check && one.version() >= version);
+        List<Seen> looks = seen.stream().filter(one -> one.identity() == check).toList();
+        return !looks.isEmpty() && looks.stream().allMatch(look -> look.version() >= version);
     }
 }

@@ -18,11 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param customRun the name of the CustomRun that owns it
  * @param customRunUid the uid of that CustomRun
  * @param asked the digest of the task's spec, votes included
+ * @param claimed the digest of what its status says about answers, whoever wrote it
  * @param uncounted whether somebody has voted in the spec and the status says that nothing is decided
  * @param leaving whether the task is being deleted
  */
 public record Question(
-        long identity, String customRun, String customRunUid, long asked, boolean uncounted, boolean leaving)
+        long identity,
+        String customRun,
+        String customRunUid,
+        long asked,
+        long claimed,
+        boolean uncounted,
+        boolean leaving)
         implements Facts {
 
     private static final List<String> VOTE_FIELDS = List.of("input", "message", "users");
@@ -30,7 +37,8 @@ public record Question(
     /** Reads an ApprovalTask; absent when no CustomRun owns it. */
     public static @Nullable Question read(GenericKubernetesResource task) {
         OwnerReference owner = owner(task);
-        String state = Fields.text(Fields.fields(task.get("status")), "state");
+        Map<?, ?> status = Fields.fields(task.get("status"));
+        String state = Fields.text(status, "state");
         if (owner == null) {
             return null;
         }
@@ -40,6 +48,7 @@ public record Question(
                 owner.getName(),
                 owner.getUid().intern(),
                 Digest.of(spec),
+                claimed(state, status),
                 !state.equals("approved")
                         && !state.equals("rejected")
                         && Fields.items(spec.get("approvers")).stream().anyMatch(Question::hasVoted),
@@ -57,6 +66,17 @@ public record Question(
                         .toList());
         question.put("spec", spec);
         return question;
+    }
+
+    /** NB. That nobody has answered is no claim: the status that a task gets when it is opened is not news. */
+    private static long claimed(String state, Map<?, ?> status) {
+        return Digest.of(Map.of(
+                "state",
+                state.equals("pending") ? "" : state,
+                "responses",
+                Fields.items(status.get("approversResponse")),
+                "received",
+                Objects.requireNonNullElse(status.get("approvalsReceived"), 0).toString()));
     }
 
     private static Map<?, ?> withoutVote(Map<?, ?> approver) {

@@ -4,7 +4,11 @@ import dev.countersign.api.RequestRef;
 import dev.countersign.starter.watch.At;
 import dev.countersign.starter.watch.FactHandler;
 
-/** What happens to ApprovalTasks: votes and deletions are passed on to the workflow that asks. */
+/**
+ * What happens to ApprovalTasks: votes, deletions and what their status claims are passed on to the workflow that asks.
+ * Nothing in an object tells a status that the gate wrote from one that was forged: a forger chooses the field manager
+ * too. So the gate is told of its own writes as well; it counts again, finds the status right and leaves it.
+ */
 final class QuestionChanges implements FactHandler<Question> {
 
     private final GateDesk desk;
@@ -25,6 +29,9 @@ final class QuestionChanges implements FactHandler<Question> {
     public void changed(At at, Question before, Question now) {
         if (before.asked() != now.asked()) {
             nudge(at, now, "ApprovalTask edited");
+        }
+        if (before.claimed() != now.claimed()) {
+            nudge(at, now, "ApprovalTask has another status");
         }
         if (before.leaving() != now.leaving()) {
             nudge(at, now, "ApprovalTask is being deleted");

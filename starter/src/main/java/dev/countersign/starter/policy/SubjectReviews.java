@@ -90,10 +90,18 @@ final class SubjectReviews implements DelegationGuard, AutoCloseable {
             case SERVICE_ACCOUNT ->
                 spec.withUser("system:serviceaccount:" + subject.namespace() + ":" + subject.name())
                         .withGroups(SERVICE_ACCOUNTS, SERVICE_ACCOUNTS + ":" + subject.namespace(), AUTHENTICATED);
-            // NB. The group alone: what one of its members may do besides is not what the group may do.
-            case GROUP -> spec.withGroups(subject.name());
+            // NB. No member is named: what one of them may do besides is not what the group may do.
+            case GROUP -> spec.withGroups(everyMemberIsIn(subject.name()));
         }
         return new SubjectAccessReviewBuilder().withSpec(spec.build()).build();
+    }
+
+    /** The group, and those that Kubernetes puts each of its members into by itself. */
+    private static List<String> everyMemberIsIn(String group) {
+        if (group.startsWith(SERVICE_ACCOUNTS + ":")) {
+            return List.of(SERVICE_ACCOUNTS, group, AUTHENTICATED);
+        }
+        return group.equals(SERVICE_ACCOUNTS) ? List.of(SERVICE_ACCOUNTS, AUTHENTICATED) : List.of(group);
     }
 
     private static boolean await(Future<Boolean> answer) {

@@ -1,5 +1,6 @@
 package dev.countersign.starter.temporal;
 
+import dev.countersign.api.NamespacedName;
 import dev.countersign.api.Nudge;
 import dev.countersign.api.SearchAttribute;
 import dev.countersign.api.TaskQueues;
@@ -18,6 +19,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +71,25 @@ public final class TemporalWorkflows implements Workflows {
             return Answer.NOT_FOUND;
         } catch (WorkflowException | StatusRuntimeException e) {
             return answer("nudge", key, e);
+        }
+    }
+
+    @Override
+    public Remembered everCarried(NamespacedName accessRequest) {
+        Optional<String> prefix = WorkflowKey.ConnectorAccess.idPrefix(accessRequest);
+        if (prefix.isEmpty()) {
+            return Remembered.NO;
+        }
+        try {
+            long known = client.countWorkflows("WorkflowId STARTS_WITH '" + prefix.get() + "'")
+                    .getCount();
+            return known > 0 ? Remembered.YES : Remembered.NO;
+        } catch (WorkflowException | StatusRuntimeException e) {
+            LOG.atWarn()
+                    .addKeyValue("request", accessRequest)
+                    .addKeyValue("problem", root(e))
+                    .log("Temporal does not say whether a request was carried before");
+            return Remembered.UNKNOWN;
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.countersign.starter.temporal;
 
+import dev.countersign.api.NamespacedName;
 import dev.countersign.api.RequestRef;
 import dev.countersign.api.WorkflowIds;
+import java.util.Optional;
 
 /** One of our workflows, by the object it stands for. */
 public sealed interface WorkflowKey {
@@ -14,9 +16,19 @@ public sealed interface WorkflowKey {
 
     /** The workflow of an AccessRequest. */
     record ConnectorAccess(RequestRef object) implements WorkflowKey {
+
+        private static final String SOME_UID = "00000000-0000-0000-0000-000000000000";
+
         @Override
         public String id() {
             return WorkflowIds.connectorAccess(object);
+        }
+
+        /** How the ids for all objects of that name begin; empty where the name is so long that ids cut it. */
+        static Optional<String> idPrefix(NamespacedName name) {
+            String id = WorkflowIds.connectorAccess(new RequestRef(name.namespace(), name.name(), SOME_UID));
+            String prefix = id.substring(0, id.length() - SOME_UID.length());
+            return prefix.endsWith("/" + name + "/") ? Optional.of(prefix) : Optional.empty();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.countersign.starter.temporal;
 
+import dev.countersign.api.NamespacedName;
 import dev.countersign.starter.queue.Attempt;
 import dev.countersign.starter.queue.Backoff;
 import dev.countersign.starter.queue.KeyedQueue;
@@ -42,6 +43,11 @@ public final class WorkflowStarts implements AutoCloseable {
      */
     public void ask(WorkflowKey key, Supplier<Optional<Portrait>> portrait) {
         queue.ask(key, portrait);
+    }
+
+    /** Whether an AccessRequest of that name has ever been carried by a workflow; waits for the answer. */
+    public Workflows.Remembered everCarried(NamespacedName accessRequest) {
+        return workflows.everCarried(accessRequest);
     }
 
     private Attempt start(WorkflowKey key, Supplier<Optional<Portrait>> portrait) {

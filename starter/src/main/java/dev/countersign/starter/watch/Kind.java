@@ -1,6 +1,7 @@
 package dev.countersign.starter.watch;
 
 import dev.countersign.crds.gate.ApprovalTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of object.
@@ -13,10 +14,16 @@ public record Kind(String apiVersion, String kind) {
     /** The kind by which pipelines ask people. */
     public static final Kind APPROVAL_TASK = new Kind(ApprovalTask.API_VERSION, ApprovalTask.KIND);
 
+    /** NB. Configuration may leave either out, whatever the types say. */
     public Kind {
-        if (apiVersion.isBlank() || kind.isBlank()) {
+        require("api-version", apiVersion, kind);
+        require("kind", kind, apiVersion);
+    }
+
+    private static void require(String key, @Nullable String value, @Nullable String other) {
+        if (value == null || value.isBlank()) {
             throw new IllegalArgumentException(
-                    "a kind needs an apiVersion and a kind, not '" + apiVersion + "' and '" + kind + "'");
+                    "a kind needs an apiVersion and a kind: " + key + " is missing beside '" + other + "'");
         }
     }
 

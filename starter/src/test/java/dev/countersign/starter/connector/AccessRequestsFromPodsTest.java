@@ -3,7 +3,9 @@ package dev.countersign.starter.connector;
 import static dev.countersign.starter.connector.Scene.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.api.RequestRef;
 import dev.countersign.starter.connector.RequestFacts.Stage;
+import dev.countersign.starter.temporal.WorkflowKey;
 import dev.countersign.starter.watch.At;
 import dev.countersign.starter.watch.Digest;
 import java.time.Duration;
@@ -36,6 +38,45 @@ class AccessRequestsFromPodsTest {
         }
         assertThat(cluster.requests).hasSize(1);
         assertThat(cluster.warnings).isEmpty();
+    }
+
+    @Test
+    void aRequestThatSomebodyDeletedIsNotMadeAgain() {
+        cluster.connectors.add(HARBOR);
+        appears(asking(HARBOR));
+        String name = cluster.names().getFirst();
+        scene.temporal.open(new WorkflowKey.ConnectorAccess(new RequestRef("devops", name, "u1")));
+        cluster.requests.clear();
+
+        appears(asking(HARBOR));
+        scene.fromPods.considerAll();
+        scene.time.settle();
+
+        assertThat(cluster.requests).isEmpty();
+        assertThat(cluster.warnings)
+                .isNotEmpty()
+                .allSatisfy(warning -> assertThat(warning)
+                        .startsWith("ci/push AccessRequestDeleted: AccessRequest devops/" + name + " of this Pod"));
+    }
+
+    @Test
+    void whatHappenedToARequestOfAnotherNameDoesNotMatter() {
+        cluster.connectors.add(HARBOR);
+        scene.temporal.open(new WorkflowKey.ConnectorAccess(new RequestRef("devops", "harbor-push", "u1")));
+        scene.temporal.open(new WorkflowKey.ConnectorAccess(new RequestRef("devops", "harbor-push-0", "u1")));
+        appears(asking(HARBOR));
+        assertThat(cluster.requests).hasSize(1);
+    }
+
+    @Test
+    void whileTemporalDoesNotSayNoRequestIsMadeAndAfterwardsItIs() {
+        cluster.connectors.add(HARBOR);
+        scene.temporal.goAway();
+        appears(asking(HARBOR));
+        assertThat(cluster.requests).isEmpty();
+        scene.temporal.comeBack();
+        scene.time.pass(Duration.ofMinutes(1));
+        assertThat(cluster.requests).hasSize(1);
     }
 
     @Test

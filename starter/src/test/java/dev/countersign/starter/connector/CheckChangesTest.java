@@ -76,6 +76,21 @@ class CheckChangesTest {
     }
 
     @Test
+    void whatOnePolicyJudgedBeforeAndAnotherAfterTheChangeIsTold() {
+        scene.appears(
+                waiting(1),
+                request(
+                        "u1",
+                        Stage.MATCHED,
+                        "push",
+                        List.of(tasksOf("run-1")),
+                        List.of(new Seen(Digest.of("t1"), 10), new Seen(Digest.of("t1"), 11))));
+        changes.changed(at("ci/approve"), task("t1", "run-1", 1, 10), task("t1", "run-1", 2, 11));
+        assertThat(scene.calls())
+                .containsExactly("nudge connector-access/devops/req-1/u1: ApprovalTask approve changed");
+    }
+
+    @Test
     void aDeletedObjectIsToldEvenWhenOnlyItsUidIsRemembered() {
         scene.appears(
                 waiting(1), request("u1", Stage.MATCHED, "push", List.of(), List.of(new Seen(Digest.of("t1"), 11))));

@@ -39,8 +39,8 @@ final class Scene {
             new WorkflowStarts(temporal, 4, time, time, metrics),
             new Nudges(temporal, 4, time, time, metrics));
     final CatchUp catchUp = new CatchUp(requests, pods, connectors, this::anyCheck, desk);
-    final AccessRequestsFromPods fromPods =
-            new AccessRequestsFromPods(pods, requests, index, cluster, () -> flags.requestsServed(), 4, time, time);
+    final AccessRequestsFromPods fromPods = new AccessRequestsFromPods(
+            pods, requests, index, cluster, () -> flags.requestsServed(), temporal::everCarried, 4, time, time);
     final RequestChanges requestChanges = new RequestChanges(index, desk, catchUp);
 
     static At at(String text) {

@@ -97,7 +97,7 @@ class GateTest {
     }
 
     @Test
-    void aVoteIsToldAndAVerdictIsNot() {
+    void aVoteIsToldAndSoIsWhatTheStatusClaims() {
         temporal.open(new WorkflowKey.ApprovalTask(RUN.ref(AT)));
         questions.appeared(AT, PENDING);
         assertThat(calls()).isEmpty();
@@ -110,8 +110,38 @@ class GateTest {
         assertThat(calls()).containsExactly("nudge " + ID + ": ApprovalTask edited");
 
         Objects.requireNonNull(task.<Map<String, Object>>get("status")).put("state", "approved");
-        questions.changed(AT, voted, question(task));
+        Question claimed = question(task);
+        questions.changed(AT, voted, claimed);
+        assertThat(calls()).containsExactly("nudge " + ID + ": ApprovalTask has another status");
+        questions.changed(AT, claimed, claimed);
         assertThat(calls()).isEmpty();
+    }
+
+    @Test
+    void aStatusThatClaimsNothingIsNoNews() {
+        GenericKubernetesResource fresh = Yaml.recorded("12-from-a-pipelinerun-pending-task");
+        fresh.getAdditionalProperties().remove("status");
+        GenericKubernetesResource explained = Yaml.recorded("12-from-a-pipelinerun-pending-task");
+        Objects.requireNonNull(explained.<Map<String, Object>>get("status")).put("conditions", List.of(Map.of()));
+        Objects.requireNonNull(explained.<Map<String, Object>>get("status")).put("approvalsReceived", 0);
+
+        questions.changed(AT, question(fresh), PENDING);
+        questions.changed(AT, PENDING, question(explained));
+        assertThat(calls()).isEmpty();
+    }
+
+    @Test
+    void aForgedAnswerInTheStatusIsToldWhereverItStands() {
+        GenericKubernetesResource responses = Yaml.recorded("12-from-a-pipelinerun-pending-task");
+        Objects.requireNonNull(responses.<Map<String, Object>>get("status"))
+                .put("approversResponse", List.of(Map.of("name", "alice", "response", "approved")));
+        GenericKubernetesResource received = Yaml.recorded("12-from-a-pipelinerun-pending-task");
+        Objects.requireNonNull(received.<Map<String, Object>>get("status")).put("approvalsReceived", 1);
+
+        questions.changed(AT, PENDING, question(responses));
+        assertThat(calls()).first().asString().contains("another status");
+        questions.changed(AT, PENDING, question(received));
+        assertThat(calls()).first().asString().contains("another status");
     }
 
     @Test

@@ -13,15 +13,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 
 /** A server that answers as it is told and keeps what it was sent. */
-final class PretendedServer implements AutoCloseable {
+public final class PretendedServer implements AutoCloseable {
 
-    record Answer(int status, String body) {}
+    /** What it answers. */
+    public record Answer(int status, String body) {}
 
-    final List<String> requests = new CopyOnWriteArrayList<>();
+    public final List<String> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
     /** Answers by method and path, and by the body that was sent. */
-    PretendedServer(BiFunction<String, String, Answer> answers) {
+    public PretendedServer(BiFunction<String, String, Answer> answers) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -31,7 +32,8 @@ final class PretendedServer implements AutoCloseable {
         server.start();
     }
 
-    URI uri() {
+    /** Where it listens. */
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 

@@ -51,12 +51,13 @@ class SubjectReviewsTest {
     }
 
     @Test
-    void aGroupIsAskedAboutAlone() {
+    void aGroupOfServiceAccountsIsAskedAboutWithWhatEveryMemberIsInAndNoMember() {
         assertThat(reviews.refused(List.of(GROUP), "devops")).containsExactly(GROUP);
         assertThat(server.requests)
                 .singleElement()
                 .satisfies(request -> assertThat(request)
-                        .contains("\"groups\":[\"system:serviceaccounts:ci\"]")
+                        .contains("\"groups\":[\"system:serviceaccounts\",\"system:serviceaccounts:ci\","
+                                + "\"system:authenticated\"]")
                         .doesNotContain("\"user\""));
     }
 

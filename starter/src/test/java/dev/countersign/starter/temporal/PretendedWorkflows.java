@@ -1,5 +1,6 @@
 package dev.countersign.starter.temporal;
 
+import dev.countersign.api.NamespacedName;
 import dev.countersign.api.Nudge;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,6 +48,15 @@ public final class PretendedWorkflows implements Workflows {
             return Answer.AWAY;
         }
         return open.contains(key.id()) ? Answer.ACCEPTED : Answer.NOT_FOUND;
+    }
+
+    @Override
+    public Remembered everCarried(NamespacedName accessRequest) {
+        if (away) {
+            return Remembered.UNKNOWN;
+        }
+        String prefix = WorkflowKey.ConnectorAccess.idPrefix(accessRequest).orElseThrow();
+        return open.stream().anyMatch(id -> id.startsWith(prefix)) ? Remembered.YES : Remembered.NO;
     }
 
     /** The calls since the last time this was asked. */

@@ -39,6 +39,7 @@ class KindFactsTest {
                 .returns("openshift-pipelines.org", Kind::group)
                 .returns("v1alpha1", Kind::version);
         assertThat(new Kind("v1", "ConfigMap")).returns("", Kind::group).returns("v1", Kind::version);
-        assertThatThrownBy(() -> new Kind("", "ConfigMap")).hasMessageContaining("needs an apiVersion");
+        assertThatThrownBy(() -> new Kind("", "ConfigMap"))
+                .hasMessageContaining("api-version is missing beside 'ConfigMap'");
     }
 }

@@ -1,4 +1,4 @@
-package dev.countersign.worker;
+package dev.countersign.api.payload;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * encrypts, all of them decrypt, so a key is replaced by putting the new one first and leaving the old one in until no
  * history uses it. Empty lines and lines that begin with {@code #} are skipped.
  */
-final class PayloadKeys {
+public final class PayloadKeys {
 
     private static final int KEY_BYTES = 32;
 
@@ -29,7 +29,7 @@ final class PayloadKeys {
     }
 
     /** Reads a file of keys. */
-    static PayloadKeys read(Path file) {
+    public static PayloadKeys read(Path file) {
         try {
             return parse(Files.readString(file), file.toString());
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.countersign.worker;
+package dev.countersign.api.payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

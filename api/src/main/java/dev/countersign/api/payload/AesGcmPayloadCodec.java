@@ -1,4 +1,4 @@
-package dev.countersign.worker;
+package dev.countersign.api.payload;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -18,7 +18,7 @@ import javax.crypto.spec.GCMParameterSpec;
  * Encrypts what Temporal stores with AES-256-GCM, so that a reader of its database or history sees ids, search
  * attributes and times only. What was altered is not decrypted; what was never encrypted is read as it is.
  */
-final class AesGcmPayloadCodec implements PayloadCodec {
+public final class AesGcmPayloadCodec implements PayloadCodec {
 
     private static final String ENCODING = "encoding";
     private static final ByteString ENCRYPTED = ByteString.copyFromUtf8("binary/encrypted");
@@ -29,7 +29,7 @@ final class AesGcmPayloadCodec implements PayloadCodec {
     private final PayloadKeys keys;
     private final SecureRandom random = new SecureRandom();
 
-    AesGcmPayloadCodec(PayloadKeys keys) {
+    public AesGcmPayloadCodec(PayloadKeys keys) {
         this.keys = keys;
     }
 

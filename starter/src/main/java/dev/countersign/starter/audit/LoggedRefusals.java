@@ -1,0 +1,25 @@
+package dev.countersign.starter.audit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes each refusal as one line of JSON to the logger {@value #LOGGER}, whose appender decides where lines go and how
+ * safe they are there.
+ */
+public final class LoggedRefusals implements RefusalLog {
+
+    /** The logger to which the worker writes, too. */
+    public static final String LOGGER = "countersign.audit";
+
+    private final Logger log = LoggerFactory.getLogger(LOGGER);
+
+    @Override
+    public void write(Refusal refusal) {
+        if (!log.isInfoEnabled()) {
+            throw new IllegalStateException(
+                    "the logger " + LOGGER + " drops audit events: set its level to INFO and give it an appender");
+        }
+        log.info("{}", refusal.line());
+    }
+}

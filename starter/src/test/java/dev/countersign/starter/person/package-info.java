@@ -1,0 +1,5 @@
+/** The person behind a token. */
+@NullMarked
+package dev.countersign.starter.person;
+
+import org.jspecify.annotations.NullMarked;
