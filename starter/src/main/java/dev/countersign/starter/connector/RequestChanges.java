@@ -25,8 +25,7 @@ final class RequestChanges implements FactHandler<RequestFacts> {
 
     @Override
     public void changed(At at, RequestFacts before, RequestFacts now) {
-        index.remove(at, before);
-        index.add(at, now);
+        index.replace(at, before, now);
         if (!before.watching().equals(now.watching()) || !before.seen().equals(now.seen())) {
             catchUp.checks(at, now);
         }

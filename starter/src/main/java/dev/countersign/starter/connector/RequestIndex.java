@@ -27,6 +27,12 @@ final class RequestIndex {
         facts.seen().forEach(seen -> bySeen.add(seen.identity(), request));
     }
 
+    /** NB. In one step: an event that fell in between would find nobody to tell. */
+    synchronized void replace(At request, RequestFacts before, RequestFacts now) {
+        remove(request, before);
+        add(request, now);
+    }
+
     synchronized void remove(At request, RequestFacts facts) {
         byPod.remove(facts.pod(), request);
         for (Watching watching : facts.watching()) {

@@ -7,8 +7,13 @@ import static dev.countersign.starter.connector.Scene.tasksOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.starter.connector.RequestFacts.Stage;
+import dev.countersign.starter.watch.At;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class RequestIndexTest {
@@ -57,5 +62,28 @@ class RequestIndexTest {
                 "p" + i % 7,
                 List.of(tasksOf("run-" + i % 5), new Watching(TASK, "ci", Labels.NONE)),
                 List.of(new Seen(i % 3 + 1, 1)));
+    }
+
+    @Test
+    void whoeverLooksWhileARequestChangesFindsIt() throws Exception {
+        At request = at("devops/a");
+        RequestFacts waiting = request("u1", Stage.UNMATCHED, "push", List.of(), List.of());
+        RequestFacts matched = request("u1", Stage.MATCHED, "push", List.of(), List.of());
+        RequestIndex index = new RequestIndex();
+        index.add(request, waiting);
+        AtomicBoolean enough = new AtomicBoolean();
+        try (ExecutorService status = Executors.newSingleThreadExecutor()) {
+            Future<?> changes = status.submit(() -> {
+                while (!enough.get()) {
+                    index.replace(request, waiting, matched);
+                    index.replace(request, matched, waiting);
+                }
+            });
+            for (int look = 0; look < 100_000; look++) {
+                assertThat(index.ofPod(at("ci/push"))).containsExactly(request);
+            }
+            enough.set(true);
+            changes.get();
+        }
     }
 }
