@@ -1,6 +1,7 @@
 package dev.countersign.e2e.demo;
 
 import dev.countersign.crds.connector.AccessRequest;
+import dev.countersign.crds.connector.AccessRequestStatus.Receipt;
 import dev.countersign.crds.gate.ApprovalTask;
 import dev.countersign.e2e.programs.Countersign;
 import dev.countersign.e2e.programs.Eventually;
@@ -135,12 +136,23 @@ public final class Demo {
                 + over.getStatus().outcome() + ", " + Requests.condition(over, "AccessPermissionSync"));
 
         narrator.step("Gone, and verified to be gone");
-        narrator.seen("receipt: " + over.getStatus().receipt());
+        narrator.seen(receipt(over));
         expectMay(builder, pod, false);
         if (!KubectlShow.grantIsGone(admin, granted)) {
             throw new AssertionError(
                     "the grant is still there: " + granted.getStatus().grants());
         }
+    }
+
+    private static String receipt(AccessRequest over) {
+        Receipt receipt = over.getStatus().receipt();
+        if (receipt == null || receipt.verifiedAt() == null) {
+            throw new AssertionError("the request has ended without a receipt");
+        }
+        return "receipt: deleted and verified at " + receipt.verifiedAt() + "; "
+                + (receipt.residual().isEmpty()
+                        ? "nothing else allows it"
+                        : "still allowed by " + String.join(", ", receipt.residual()));
     }
 
     private void expectMay(KubernetesClient builder, String pod, boolean expected) {
