@@ -33,11 +33,21 @@ public final class Countersign implements AutoCloseable {
      *     {@code starter:} or {@code sweeper:} for one only; the last one of a name counts
      */
     public static Countersign on(Sandbox sandbox, String... more) {
+        return on("", sandbox, more);
+    }
+
+    /** Describes another one of each program, to run beside those of {@link #on}. */
+    public static Countersign beside(Sandbox sandbox, String... more) {
+        return on("-beside", sandbox, more);
+    }
+
+    private static Countersign on(String mark, Sandbox sandbox, String... more) {
         SigningKeys keys = SigningKeys.in(home(sandbox));
         return new Countersign(
                 program(
                         sandbox,
                         "worker",
+                        mark,
                         more,
                         temporal(sandbox),
                         List.of(
@@ -49,6 +59,7 @@ public final class Countersign implements AutoCloseable {
                 program(
                         sandbox,
                         "starter",
+                        mark,
                         more,
                         temporal(sandbox),
                         List.of(
@@ -60,6 +71,7 @@ public final class Countersign implements AutoCloseable {
                 program(
                         sandbox,
                         "sweeper",
+                        mark,
                         more,
                         List.of("--countersign.temporal.target=" + sandbox.temporalTarget()),
                         List.of(
@@ -84,7 +96,7 @@ public final class Countersign implements AutoCloseable {
     }
 
     private static Program program(
-            Sandbox sandbox, String name, String[] more, List<String> temporal, List<String> own) {
+            Sandbox sandbox, String name, String mark, String[] more, List<String> temporal, List<String> own) {
         Path home = home(sandbox);
         Path kubeconfig = sandbox.kubeconfigFor(
                 Installation.NAMESPACE, "countersign-" + name, home.resolve(name + ".kubeconfig"));
@@ -101,8 +113,8 @@ public final class Countersign implements AutoCloseable {
         return Program.of(
                 name,
                 Jars.of(name),
-                home.resolve(name + ".log"),
-                home.resolve(name + ".pid"),
+                home.resolve(name + mark + ".log"),
+                home.resolve(name + mark + ".pid"),
                 SMALL,
                 List.copyOf(arguments.values()));
     }
