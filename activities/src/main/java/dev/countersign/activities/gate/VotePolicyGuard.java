@@ -132,9 +132,16 @@ public final class VotePolicyGuard implements VoteGuard, AutoCloseable {
                 .map(Objects::requireNonNull);
     }
 
+    /** NB. A policy that is there as shipped and was tried in vain stays a problem until a try says otherwise. */
     private synchronized void changed() {
-        tried = null;
-        source.watched().map(shipped::problemWith).ifPresent(this::say);
+        source.watched()
+                .map(found -> shipped.problemWith(found).or(() -> triedInVain(found.marks())))
+                .ifPresent(this::say);
+    }
+
+    private Optional<String> triedInVain(String marks) {
+        Tried last = tried;
+        return last == null || !last.marks().equals(marks) ? Optional.empty() : last.problem();
     }
 
     private void say(Optional<String> problem) {

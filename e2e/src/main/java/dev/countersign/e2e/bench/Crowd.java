@@ -11,12 +11,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /** Doing the same many times, side by side. */
 final class Crowd {
 
     private static final int WARM_UP = 5;
+    private static final Duration TAKEN = Duration.ofMillis(1500);
 
     private Crowd() {}
 
@@ -59,6 +61,14 @@ final class Crowd {
                 all.add(CompletableFuture.runAsync(() -> work.accept(number), due));
             }
             all.forEach(CompletableFuture::join);
+        }
+    }
+
+    /** Lets the time pass that a person takes to vote, or a Pod to do its work. */
+    static void takeTime() {
+        long end = System.nanoTime() + TAKEN.toNanos();
+        for (long left = TAKEN.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 

@@ -45,13 +45,13 @@ final class GateLoad implements AutoCloseable {
 
     void warmUp() {
         Bench.say("warm-up of the gate, " + WARM_UP + " requests");
-        Crowd.each(WARM_UP, 16, number -> complete("gate-warm-" + number));
+        Crowd.each(WARM_UP, 16, number -> complete("gate-warm-" + number, () -> {}));
     }
 
     /** Complete requests through the gate, each begun when an earlier one has ended. */
     void closedLoop(int threads) {
         Bench.say("complete requests through the gate, " + threads + " at once");
-        double perSecond = Crowd.perSecond(CLOSED, threads, number -> complete("gate-closed-" + number));
+        double perSecond = Crowd.perSecond(CLOSED, threads, number -> complete("gate-closed-" + number, () -> {}));
         figures.put("gate_requests_per_s", perSecond);
         figures.putRatio("gate_ratio_to_floor", perSecond);
     }
@@ -60,16 +60,17 @@ final class GateLoad implements AutoCloseable {
     void openLoop() {
         Bench.say("times through the gate at " + RATE + " per second, " + OPEN + " requests");
         List<Long> allowed = Collections.synchronizedList(new ArrayList<>());
-        Crowd.atRate(RATE, OPEN, number -> allowed.add(complete("gate-" + number)));
+        Crowd.atRate(RATE, OPEN, number -> allowed.add(complete("gate-" + number, Crowd::takeTime)));
         figures.putTimes("gate_approval_to_allowed", "at_5_per_s", allowed);
     }
 
     /** From the CustomRun to the verified revoke; returns how long after the vote the access was there. */
-    private long complete(String name) {
+    private long complete(String name, Runnable thinking) {
         workload.openGate(name);
         workload.ask(name, name);
         ApprovalTask task = opened(name);
         sightings.await(State.WAITING, name, PATIENCE);
+        thinking.run();
         long approved = System.nanoTime();
         Votes.cast(alice, task, "alice", "approve");
         long allowed = sightings.await(State.ALLOWED, name, PATIENCE) - approved;

@@ -55,9 +55,11 @@ final class Load implements AutoCloseable {
             String name = "open-" + number;
             ask(name);
             sightings.await(State.WAITING, name, PATIENCE);
+            Crowd.takeTime();
             long approved = System.nanoTime();
             workload.approveByConfigMap(name);
             allowed.add(sightings.await(State.ALLOWED, name, PATIENCE) - approved);
+            Crowd.takeTime();
             long ended = System.nanoTime();
             workload.end(name);
             gone.add(sightings.await(State.GONE, name, PATIENCE) - ended);
