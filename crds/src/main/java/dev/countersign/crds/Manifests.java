@@ -1,6 +1,7 @@
 package dev.countersign.crds;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicy;
@@ -36,7 +37,15 @@ public final class Manifests {
             "approvaltasks.openshift-pipelines.org",
             "connectorclasses.connectors.alauda.io",
             "connectors.connectors.alauda.io");
-    private static final List<String> ADMISSION = List.of("approvaltasks");
+    private static final List<String> ADMISSION = List.of(
+            "approvaltasks",
+            "customruns",
+            "tekton-chain",
+            "tekton-templates",
+            "tekton-status",
+            "tekton-metadata",
+            "taskrun-origin",
+            "started-by");
     private static final List<String> TEMPLATES = List.of(
             "connectors-use-connectors-proxy",
             "connectors-use-connectors-proxy-in-pod",
@@ -53,21 +62,36 @@ public final class Manifests {
                 .toList();
     }
 
-    /** Returns the policies by which the API server guards votes, each followed by its binding. */
+    /**
+     * Returns the policies by which the API server guards votes, and the chain from a Pod to the answer that opens
+     * something to it; each is followed by its binding.
+     */
     public static List<HasMetadata> admissionPolicies(AdmissionNames names) {
         Map<String, String> expressions = expressions(names);
         List<HasMetadata> policies = objects("admission", ADMISSION).toList();
         for (HasMetadata object : policies) {
-            if (object instanceof ValidatingAdmissionPolicy policy) {
-                for (Variable variable : policy.getSpec().getVariables()) {
-                    String expression = expressions.get(variable.getName());
-                    if (expression != null) {
-                        variable.setExpression(expression);
-                    }
-                }
+            switch (object) {
+                case ValidatingAdmissionPolicy policy -> fillIn(policy, expressions);
+                case GenericKubernetesResource policy -> fillIn(policy, expressions);
+                default -> {}
             }
         }
         return policies;
+    }
+
+    private static void fillIn(ValidatingAdmissionPolicy policy, Map<String, String> expressions) {
+        for (Variable variable : policy.getSpec().getVariables()) {
+            variable.setExpression(expressions.getOrDefault(variable.getName(), variable.getExpression()));
+        }
+    }
+
+    /** NB. The model has MutatingAdmissionPolicy only as it was before its first stable version. */
+    private static void fillIn(GenericKubernetesResource policy, Map<String, String> expressions) {
+        List<Map<String, String>> variables = policy.get("spec", "variables");
+        if (variables != null) {
+            variables.forEach(variable -> variable.computeIfPresent(
+                    "expression", (_, given) -> expressions.getOrDefault(variable.get("name"), given)));
+        }
     }
 
     /** Returns the built-in role and check templates for the namespace in which the connectors' system lives. */
@@ -103,6 +127,7 @@ public final class Manifests {
                 "tektonController", literal(names.tektonController()),
                 "garbageCollector", literal(names.garbageCollector()),
                 "namespaceController", literal(names.namespaceController()),
+                "statefulSetController", literal(names.statefulSetController()),
                 "administratorGroups",
                         names.administratorGroups().stream()
                                 .map(Manifests::literal)

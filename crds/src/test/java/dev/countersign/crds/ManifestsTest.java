@@ -3,24 +3,24 @@ package dev.countersign.crds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.countersign.crds.connector.CheckRule;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicy;
-import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicyBinding;
-import io.fabric8.kubernetes.api.model.admissionregistration.v1.Variable;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +33,7 @@ class ManifestsTest {
             "system:serviceaccount:tekton:c",
             "gc",
             "nc",
+            "ssc",
             List.of("system:masters", "platform admins"));
 
     @Test
@@ -45,68 +46,104 @@ class ManifestsTest {
 
         assertThat(Manifests.customResourceDefinitions()).hasSize(5);
         assertThat(Manifests.templates("here")).hasSize(4);
-        assertThat(Manifests.admissionPolicies(NAMES)).hasSize(2);
-        assertThat(files).isEqualTo(5 + 4 + 1 + 5);
+        assertThat(Manifests.admissionPolicies(NAMES)).hasSize(2 * (8 + 2));
+        assertThat(files).isEqualTo(5 + 4 + 8 + 5);
     }
 
     @Test
-    void thePolicyNamesWhoeverItIsTold() {
-        HasMetadata policy = Manifests.admissionPolicies(NAMES).getFirst();
+    void thePoliciesNameWhoeverTheyAreTold() {
+        Map<String, Set<String>> values = variables(Manifests.admissionPolicies(NAMES))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
 
-        Map<String, String> variables = ((ValidatingAdmissionPolicy) policy)
-                .getSpec().getVariables().stream()
-                        .collect(Collectors.toMap(Variable::getName, Variable::getExpression));
+        assertThat(values)
+                .containsEntry("worker", Set.of("'system:serviceaccount:cs:w'"))
+                .containsEntry("tektonController", Set.of("'system:serviceaccount:tekton:c'"))
+                .containsEntry("garbageCollector", Set.of("'gc'"))
+                .containsEntry("namespaceController", Set.of("'nc'"))
+                .containsEntry("statefulSetController", Set.of("'ssc'"))
+                .containsEntry("administratorGroups", Set.of("['system:masters', 'platform admins']"));
+    }
 
-        assertThat(variables)
-                .containsEntry("worker", "'system:serviceaccount:cs:w'")
-                .containsEntry("garbageCollector", "'gc'")
-                .containsEntry("namespaceController", "'nc'")
-                .containsEntry("administratorGroups", "['system:masters', 'platform admins']");
+    @Test
+    void anotherGateStandsInTheWorkersPlace() {
+        assertThat(variables(Manifests.admissionPolicies(NAMES.servedBy("system:serviceaccount:gates:other")))
+                        .filter(variable -> variable.getKey().equals("worker"))
+                        .map(Map.Entry::getValue))
+                .hasSize(2)
+                .containsOnly("'system:serviceaccount:gates:other'");
     }
 
     @Test
     void everyPolicyDeniesWhatItRefusesAndWhatItCannotJudge() {
-        List<HasMetadata> objects = Manifests.admissionPolicies(NAMES);
-
-        assertThat(objects)
-                .anySatisfy(object -> assertThat(object)
-                        .isInstanceOfSatisfying(
-                                ValidatingAdmissionPolicy.class,
-                                policy -> assertThat(policy.getSpec().getFailurePolicy())
-                                        .isEqualTo("Fail")));
-        assertThat(objects)
-                .anySatisfy(object -> assertThat(object)
-                        .isInstanceOfSatisfying(ValidatingAdmissionPolicyBinding.class, binding -> {
-                            assertThat(binding.getSpec().getPolicyName())
-                                    .isEqualTo(objects.getFirst().getMetadata().getName());
-                            assertThat(binding.getSpec().getValidationActions()).containsExactly("Deny");
-                        }));
+        for (HasMetadata object : Manifests.admissionPolicies(NAMES)) {
+            String name = object.getMetadata().getName();
+            JsonNode spec = json(object).path("spec");
+            switch (object.getKind()) {
+                case "ValidatingAdmissionPolicy", "MutatingAdmissionPolicy" ->
+                    assertThat(spec.path("failurePolicy").asText()).as(name).isEqualTo("Fail");
+                case "ValidatingAdmissionPolicyBinding" ->
+                    assertThat(spec.toString())
+                            .isEqualTo("{\"policyName\":\"" + name + "\",\"validationActions\":[\"Deny\"]}");
+                case "MutatingAdmissionPolicyBinding" ->
+                    assertThat(spec.toString()).isEqualTo("{\"policyName\":\"" + name + "\"}");
+                default -> throw new AssertionError(name + " is a " + object.getKind());
+            }
+        }
     }
 
     @Test
-    void theCommittedPolicyNamesAnOrdinaryClusterAlready() {
-        String committed =
-                Trees.text(Path.of("src/main/resources/dev/countersign/manifests/admission/approvaltasks.yaml"));
+    void everyRefusalSaysWhatItIsAbout() {
+        assertThat(Manifests.admissionPolicies(NAMES))
+                .filteredOn(ValidatingAdmissionPolicy.class::isInstance)
+                .flatExtracting(
+                        object -> ((ValidatingAdmissionPolicy) object).getSpec().getValidations())
+                .allSatisfy(validation ->
+                        assertThat(validation.getMessage()).isNotBlank().doesNotContain("\n"));
+    }
 
+    @Test
+    void theCommittedPoliciesNameAnOrdinaryClusterAlready() {
         List<HasMetadata> loaded = Manifests.admissionPolicies(AdmissionNames.in("countersign"));
+        String committed = Trees.files("../../main/resources/dev/countersign/manifests/admission")
+                .map(Trees::text)
+                .collect(Collectors.joining())
+                .replaceAll("\\s+", "")
+                .replace("\"", "");
 
         assertThat(committed)
-                .contains(Stream.of("countersign-worker", "generic-garbage-collector", "namespace-controller")
-                        .toArray(String[]::new));
-        assertThat(((ValidatingAdmissionPolicy) loaded.getFirst()).getSpec().getVariables())
-                .allSatisfy(variable -> assertThat(
-                                committed.replaceAll("\\s+", "").replace("\"", ""))
-                        .contains(
-                                variable.getExpression().replaceAll("\\s+", "").replace("\"", "")));
+                .contains(
+                        "countersign-worker",
+                        "tekton-pipelines-controller",
+                        "generic-garbage-collector",
+                        "namespace-controller",
+                        "statefulset-controller");
+        assertThat(variables(loaded))
+                .allSatisfy(variable -> assertThat(committed)
+                        .contains(variable.getValue().replaceAll("\\s+", "").replace("\"", "")));
+    }
+
+    /** The variables of all policies: name and expression. */
+    private static Stream<Map.Entry<String, String>> variables(List<HasMetadata> policies) {
+        return policies.stream()
+                .flatMap(policy ->
+                        StreamSupport.stream(json(policy).at("/spec/variables").spliterator(), false))
+                .map(variable -> Map.entry(
+                        variable.path("name").asText(),
+                        variable.path("expression").asText()));
+    }
+
+    private static JsonNode json(HasMetadata object) {
+        return Trees.tree(Serialization.asJson(object));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a' || true || '", "a\\", "a\"", "a\nb", " a", "a$b"})
     void aNameThatCouldBeReadAsAnExpressionIsRefused(String name) {
-        assertThatThrownBy(() -> new AdmissionNames(name, "s", "t", "g", "n", List.of("m")))
+        assertThatThrownBy(() -> new AdmissionNames(name, "s", "t", "g", "n", "f", List.of("m")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("worker");
-        assertThatThrownBy(() -> new AdmissionNames("w", "s", "t", "g", "n", List.of(name)))
+        assertThatThrownBy(() -> new AdmissionNames("w", "s", "t", "g", "n", "f", List.of(name)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("administratorGroups");
     }

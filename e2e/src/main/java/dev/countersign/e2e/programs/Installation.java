@@ -21,6 +21,7 @@ public final class Installation {
     /** Where templates and feature flags are. */
     public static final String SYSTEM_NAMESPACE = "connectors-system";
 
+    private static final String VOTE_POLICY = "countersign-approvaltasks";
     private static final Duration ESTABLISHED = Duration.ofSeconds(30);
 
     private Installation() {}
@@ -38,22 +39,36 @@ public final class Installation {
         }
         Manifests.customResourceDefinitions().forEach(definition -> apply(admin, definition));
         Manifests.customResourceDefinitions().forEach(definition -> awaitServed(admin, definition));
-        applyVotePolicy(admin);
+        Manifests.admissionPolicies(AdmissionNames.in(NAMESPACE)).forEach(policy -> apply(admin, policy));
         Manifests.templates(SYSTEM_NAMESPACE).forEach(template -> apply(admin, template));
         Manifests.rbac(NAMESPACE, SYSTEM_NAMESPACE).forEach(object -> apply(admin, object));
         flags(admin, true, true);
     }
 
-    /** Applies the policies by which the API server guards votes. */
+    /** Applies the policy by which the API server guards votes. */
     public static void applyVotePolicy(KubernetesClient admin) {
-        Manifests.admissionPolicies(AdmissionNames.in(NAMESPACE)).forEach(policy -> apply(admin, policy));
+        applyPolicy(admin, VOTE_POLICY);
     }
 
-    /** Takes the policies away that guard votes. */
+    /** Takes the policy away that guards votes. */
     public static void removeVotePolicy(KubernetesClient admin) {
-        Manifests.admissionPolicies(AdmissionNames.in(NAMESPACE))
-                .reversed()
-                .forEach(policy -> admin.resource(policy).delete());
+        removePolicy(admin, VOTE_POLICY);
+    }
+
+    /** Applies the admission policies of this name, with their bindings. */
+    public static void applyPolicy(KubernetesClient admin, String name) {
+        policies(name).forEach(policy -> apply(admin, policy));
+    }
+
+    /** Takes the admission policies of this name away. */
+    public static void removePolicy(KubernetesClient admin, String name) {
+        policies(name).reversed().forEach(policy -> admin.resource(policy).delete());
+    }
+
+    private static List<HasMetadata> policies(String name) {
+        return Manifests.admissionPolicies(AdmissionNames.in(NAMESPACE)).stream()
+                .filter(object -> object.getMetadata().getName().equals(name))
+                .toList();
     }
 
     /** Sets the feature flags. */

@@ -1,0 +1,120 @@
+package dev.countersign.e2e.admission;
+
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who does things to objects of one namespace. Each act fails with the API server's own exception. */
+record Actor(String name, KubernetesClient client, String namespace) {
+
+    /** Creates an object of this namespace, given as YAML. */
+    GenericKubernetesResource create(String yaml) {
+        return client.resource(object(yaml)).create();
+    }
+
+    /** The object as it would be created; nothing is. */
+    GenericKubernetesResource wouldCreate(String yaml) {
+        return client.resource(object(yaml)).dryRun().create();
+    }
+
+    /** Whether an admission policy lets this be created; nothing is. */
+    boolean couldCreate(String yaml) {
+        try {
+            wouldCreate(yaml);
+            return true;
+        } catch (KubernetesClientException e) {
+            if (String.valueOf(e.getMessage()).contains("denied request")) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Whether an admission policy refuses this; one that permissions refuse does not count. Nothing is created. */
+    boolean isDenied(String yaml) {
+        try {
+            wouldCreate(yaml);
+            return false;
+        } catch (KubernetesClientException e) {
+            if (String.valueOf(e.getMessage()).contains("denied request")) {
+                return true;
+            }
+            if (e.getCode() == 403) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Applies a JSON patch, which may be written as YAML. */
+    void patch(GenericKubernetesResource object, String patch) {
+        resource(object).patch(PatchContext.of(PatchType.JSON), json(patch));
+    }
+
+    void patchStatus(GenericKubernetesResource object, String patch) {
+        resource(object).subresource("status").patch(PatchContext.of(PatchType.JSON), json(patch));
+    }
+
+    void delete(GenericKubernetesResource object) {
+        resource(object).delete();
+    }
+
+    void delete(GenericKubernetesResource object, DeletionPropagation propagation) {
+        resource(object).withPropagationPolicy(propagation).delete();
+    }
+
+    GenericKubernetesResource read(GenericKubernetesResource object) {
+        return resource(object).require();
+    }
+
+    boolean isGone(GenericKubernetesResource object) {
+        return resource(object).get() == null;
+    }
+
+    /** The objects of a kind that belong to a PipelineRun, by Tekton's label. */
+    List<GenericKubernetesResource> partsOf(GenericKubernetesResource run, String apiVersion, String kind) {
+        return client.genericKubernetesResources(apiVersion, kind)
+                .inNamespace(namespace)
+                .withLabel("tekton.dev/pipelineRun", run.getMetadata().getName())
+                .list()
+                .getItems();
+    }
+
+    /** The first condition as it is now, such as {@code True Succeeded: all went well}; empty while there is none. */
+    String condition(GenericKubernetesResource object) {
+        @Nullable Map<String, Object> condition = read(object).get("status", "conditions", 0);
+        return condition == null
+                ? ""
+                : condition.get("status") + " " + condition.get("reason") + ": " + condition.get("message");
+    }
+
+    private Resource<GenericKubernetesResource> resource(GenericKubernetesResource object) {
+        return client.genericKubernetesResources(object.getApiVersion(), object.getKind())
+                .inNamespace(namespace)
+                .withName(object.getMetadata().getName());
+    }
+
+    private GenericKubernetesResource object(String yaml) {
+        GenericKubernetesResource object = Serialization.unmarshal(yaml, GenericKubernetesResource.class);
+        object.getMetadata().setNamespace(namespace);
+        return object;
+    }
+
+    /** NB. Without the mark of a document, what begins with a bracket is taken for JSON. */
+    private static String json(String yaml) {
+        return Serialization.asJson(Serialization.unmarshal("---\n" + yaml, List.class));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.countersign.e2e.admission;
+
+/** Objects of pipelines, as YAML. */
+final class Runs {
+
+    static final String STARTED_BY = "access.countersign.dev/started-by";
+    static final String ORIGIN = "access.countersign.dev/pipelinerun-uid";
+
+    /** A task that runs one step. */
+    static final String BUILD = """
+            - name: build
+              taskSpec:
+                steps: [{name: build, image: registry.example.com/builder, command: [build]}]
+            """;
+
+    /** A task that asks alice, once for each of two environments. */
+    static final String APPROVE = """
+            - name: approve
+              taskRef: {apiVersion: openshift-pipelines.org/v1alpha1, kind: ApprovalTask}
+              matrix: {params: [{name: environment, value: [test, live]}]}
+              params: [{name: approvers, value: [alice]}]
+            """;
+
+    /** Owner references of Tekton's kinds; the owner need not exist. */
+    static final String OWNED_BY_RUN = """
+            ownerReferences: [{apiVersion: tekton.dev/v1, kind: PipelineRun, name: release, uid: 5e0f5a2c}]""";
+
+    static final String OWNED_BY_TASKRUN = """
+            ownerReferences: [{apiVersion: tekton.dev/v1, kind: TaskRun, name: release-push, uid: 5e0f5a2c}]""";
+
+    /** The patch by which a gate says that all said yes. */
+    static final String SUCCEEDED = """
+            - op: add
+              path: /status
+              value:
+                conditions:
+                - {type: Succeeded, status: "True", reason: Succeeded, lastTransitionTime: "2026-01-02T03:04:05Z"}
+            """;
+
+    private Runs() {}
+
+    /** A CustomRun that asks alice. */
+    static String asking(String name) {
+        return asking(name, "labels: {app: shop}");
+    }
+
+    static String asking(String name, String metadata) {
+        return customRun(
+                name, metadata, "customRef: {apiVersion: openshift-pipelines.org/v1alpha1, kind: ApprovalTask}");
+    }
+
+    /** A CustomRun for a controller that is not ours. */
+    static String waiting(String name, String metadata) {
+        return customRun(name, metadata, "customRef: {apiVersion: wait.example.com/v1, kind: Wait, name: a-while}");
+    }
+
+    static String customRun(String name, String metadata, String what) {
+        return """
+                apiVersion: tekton.dev/v1beta1
+                kind: CustomRun
+                metadata:
+                  name: %s
+                  %s
+                spec:
+                  %s
+                  params: [{name: approvers, value: [alice]}]
+                """.formatted(name, metadata, what);
+    }
+
+    static String pod(String name, String metadata) {
+        return """
+                apiVersion: v1
+                kind: Pod
+                metadata:
+                  name: %s
+                  %s
+                spec:
+                  containers: [{name: push, image: registry.example.com/pusher}]
+                """.formatted(name, metadata);
+    }
+
+    static String taskRun(String name, String metadata) {
+        return """
+                apiVersion: tekton.dev/v1
+                kind: TaskRun
+                metadata:
+                  name: %s
+                  %s
+                spec:
+                  taskSpec:
+                    steps: [{name: build, image: registry.example.com/builder, command: [build]}]
+                """.formatted(name, metadata);
+    }
+
+    static String task(String name, String metadata) {
+        return """
+                apiVersion: tekton.dev/v1
+                kind: Task
+                metadata:
+                  name: %s
+                  %s
+                spec:
+                  steps: [{name: build, image: registry.example.com/builder, command: [build]}]
+                """.formatted(name, metadata);
+    }
+
+    static String pipeline(String name, String metadata) {
+        return """
+                apiVersion: tekton.dev/v1
+                kind: Pipeline
+                metadata:
+                  name: %s
+                  %s
+                spec:
+                  tasks:
+                """.formatted(name, metadata) + BUILD.indent(2);
+    }
+
+    /** A PipelineRun with these tasks, given as the items of a YAML list. */
+    static String pipelineRun(String name, String tasks) {
+        return pipelineRun(name, "labels: {app: shop}", tasks, "");
+    }
+
+    static String pipelineRun(String name, String metadata, String tasks, String more) {
+        return """
+                apiVersion: tekton.dev/v1
+                kind: PipelineRun
+                metadata:
+                  name: %s
+                  %s
+                spec:
+                %s  pipelineSpec:
+                    tasks:
+                """.formatted(name, metadata, more.indent(2)) + tasks.indent(4);
+    }
+
+    /** A PipelineRun that asks Tekton to write labels or annotations onto its TaskRun. */
+    static String withMetadata(String name, String what, String pair) {
+        return pipelineRun(name, "labels: {app: shop}", BUILD, """
+                taskRunSpecs: [{pipelineTaskName: build, metadata: {%s: {%s}}}]
+                """.formatted(what, pair));
+    }
+
+    static String statefulSet(String name, String label) {
+        return """
+                apiVersion: apps/v1
+                kind: StatefulSet
+                metadata:
+                  name: %1$s
+                spec:
+                  selector: {matchLabels: {app: %1$s}}
+                  serviceName: %1$s
+                  template:
+                    metadata: {labels: {app: %1$s, %2$s}}
+                    spec:
+                      containers: [{name: main, image: registry.example.com/main}]
+                """.formatted(name, label);
+    }
+}
