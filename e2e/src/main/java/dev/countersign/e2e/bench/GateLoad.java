@@ -6,7 +6,6 @@ import dev.countersign.e2e.scenario.Project;
 import dev.countersign.e2e.scenario.Votes;
 import dev.countersign.sandbox.Sandbox;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ final class GateLoad implements AutoCloseable {
         this.sightings = new Sightings(admin, project.connectors());
         this.tasks = admin.resources(ApprovalTask.class)
                 .inNamespace(project.pipelines())
-                .inform(new Handler());
+                .inform(new Looking<>(this::look));
         this.figures = figures;
     }
 
@@ -98,20 +97,5 @@ final class GateLoad implements AutoCloseable {
         tasks.stop();
         sightings.close();
         alice.close();
-    }
-
-    private final class Handler implements ResourceEventHandler<ApprovalTask> {
-        @Override
-        public void onAdd(ApprovalTask task) {
-            look(task);
-        }
-
-        @Override
-        public void onUpdate(ApprovalTask before, ApprovalTask task) {
-            look(task);
-        }
-
-        @Override
-        public void onDelete(ApprovalTask task, boolean unknown) {}
     }
 }

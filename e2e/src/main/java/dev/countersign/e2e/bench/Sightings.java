@@ -3,7 +3,6 @@ package dev.countersign.e2e.bench;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.e2e.scenario.Requests;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.util.Map;
@@ -29,7 +28,7 @@ final class Sightings implements AutoCloseable {
     private final SharedIndexInformer<AccessRequest> informer;
 
     Sightings(KubernetesClient admin, String namespace) {
-        informer = admin.resources(AccessRequest.class).inNamespace(namespace).inform(new Handler());
+        informer = admin.resources(AccessRequest.class).inNamespace(namespace).inform(new Looking<>(this::look));
     }
 
     /** When it was first seen so; waits for it. */
@@ -59,22 +58,5 @@ final class Sightings implements AutoCloseable {
     @Override
     public void close() {
         informer.stop();
-    }
-
-    private final class Handler implements ResourceEventHandler<AccessRequest> {
-        @Override
-        public void onAdd(AccessRequest request) {
-            look(request);
-        }
-
-        @Override
-        public void onUpdate(AccessRequest before, AccessRequest request) {
-            look(request);
-        }
-
-        @Override
-        public void onDelete(AccessRequest request, boolean unknown) {
-            look(request);
-        }
     }
 }

@@ -76,6 +76,15 @@ public final class PipelineRuns {
         return condition("tekton.dev/v1", "PipelineRun", name);
     }
 
+    /** Waits for the run to end; returns its outcome. */
+    public String awaitEnd() {
+        return Eventually.value(
+                PATIENCE,
+                name + " ends",
+                this::outcome,
+                outcome -> outcome.startsWith("True") || outcome.startsWith("False"));
+    }
+
     /** The status, reason and message of the condition of the CustomRun that asks. */
     public String customRun() {
         return condition("tekton.dev/v1beta1", "CustomRun", name + "-approve");

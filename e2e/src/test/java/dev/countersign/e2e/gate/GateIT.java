@@ -56,7 +56,7 @@ class GateIT {
 
         Votes.cast(alice, run.awaitTask(), "alice", "approve");
 
-        assertThat(ended(run)).startsWith("True");
+        assertThat(run.awaitEnd()).startsWith("True");
         assertThat(run.customRun())
                 .startsWith("True Succeeded")
                 .contains("alice")
@@ -73,7 +73,7 @@ class GateIT {
 
         Votes.cast(bob, run.awaitTask(), "bob", "reject");
 
-        assertThat(ended(run)).startsWith("False");
+        assertThat(run.awaitEnd()).startsWith("False");
         assertThat(run.customRun()).startsWith("False Failed").contains("bob").doesNotContain("alice");
         assertThat(now(run).getStatus().state()).isEqualTo("rejected");
         assertThatThrownBy(() -> Votes.cast(alice, now(run), "alice", "approve"))
@@ -87,7 +87,7 @@ class GateIT {
 
         run.awaitTask();
 
-        assertThat(ended(run)).startsWith("False");
+        assertThat(run.awaitEnd()).startsWith("False");
         assertThat(run.customRun()).contains("timeout").doesNotContain("alice").doesNotContain("bob");
         ApprovalTask task = closed(run);
         assertThat(task.getStatus().state()).isEqualTo("rejected");
@@ -105,7 +105,7 @@ class GateIT {
         ApprovalTask task = closed(run);
         assertThat(task.getStatus().state()).isEqualTo("rejected");
         assertThat(condition(task, "Succeeded")).startsWith("False Cancelled");
-        assertThat(ended(run)).startsWith("False Cancelled");
+        assertThat(run.awaitEnd()).startsWith("False Cancelled");
     }
 
     @Test
@@ -113,11 +113,11 @@ class GateIT {
         PipelineRuns tooMany = ask("too-many", Asking.of(3, "alice", "bob"));
         PipelineRuns nobody = ask("nobody", new Asking(Map.of("approvers", "[]"), "1h"));
 
-        assertThat(ended(tooMany)).startsWith("False");
+        assertThat(tooMany.awaitEnd()).startsWith("False");
         assertThat(tooMany.customRun())
                 .startsWith("False ApprovalTaskValidationFailed")
                 .contains("list more, or require fewer");
-        assertThat(ended(nobody)).startsWith("False");
+        assertThat(nobody.awaitEnd()).startsWith("False");
         assertThat(nobody.customRun())
                 .startsWith("False ApprovalTaskValidationFailed")
                 .contains("approvers");
@@ -134,7 +134,7 @@ class GateIT {
         Eventually.within(PATIENCE, "alice's vote is counted", () -> received(run) == 1);
         Votes.castInGroup(bob, now(run), "ops", "bob", "approve");
 
-        assertThat(ended(run)).startsWith("True");
+        assertThat(run.awaitEnd()).startsWith("True");
         assertThat(run.customRun()).startsWith("True");
         assertThat(now(run).getStatus().approversResponse().getFirst().groupMembers())
                 .extracting(member -> member.name())
@@ -156,7 +156,7 @@ class GateIT {
         try (KubernetesClient third = world.person("mallory", "ops")) {
             Votes.castInGroup(third, now(run), "ops", "mallory", "approve");
         }
-        assertThat(ended(run)).startsWith("True");
+        assertThat(run.awaitEnd()).startsWith("True");
         assertThat(received(run)).isEqualTo(3);
     }
 
@@ -209,14 +209,6 @@ class GateIT {
 
     private static PipelineRuns ask(String name, Asking asking) {
         return PipelineRuns.ask(world.admin(), project, name, asking);
-    }
-
-    private static String ended(PipelineRuns run) {
-        return Eventually.value(
-                PATIENCE,
-                run.name() + " ends",
-                run::outcome,
-                outcome -> outcome.startsWith("True") || outcome.startsWith("False"));
     }
 
     private static ApprovalTask now(PipelineRuns run) {

@@ -71,7 +71,7 @@ class SignedVoteIT {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).contains("\"counted\":true").contains("\"person\":\"alice\"");
-        assertThat(ended(run)).startsWith("True");
+        assertThat(run.awaitEnd()).startsWith("True");
         assertThat(run.customRun())
                 .startsWith("True Succeeded")
                 .contains("alice")
@@ -90,7 +90,7 @@ class SignedVoteIT {
 
         assertThat(door.reject(bob, run.awaitTask()).status()).isEqualTo(200);
 
-        assertThat(ended(run)).startsWith("False");
+        assertThat(run.awaitEnd()).startsWith("False");
         assertThat(run.customRun()).startsWith("False Failed").contains("bob").contains("not today");
         assertThat(door.approve(alice, now(run)).status()).isEqualTo(409);
     }
@@ -105,7 +105,7 @@ class SignedVoteIT {
 
         assertThat(stranger.status()).as(stranger.body()).isEqualTo(403);
         assertThat(member.status()).as(member.body()).isEqualTo(200);
-        assertThat(ended(run)).startsWith("True");
+        assertThat(run.awaitEnd()).startsWith("True");
         assertThat(run.customRun()).contains("bob");
     }
 
@@ -180,7 +180,7 @@ class SignedVoteIT {
             FrontDoor.Answer answer = door.approve(bob, now(run));
 
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-            assertThat(ended(run)).startsWith("True");
+            assertThat(run.awaitEnd()).startsWith("True");
             assertThat(run.customRun()).contains("bob").doesNotContain("alice");
         } finally {
             Installation.applyVotePolicy(world.admin());
@@ -205,14 +205,6 @@ class SignedVoteIT {
 
     private static PipelineRuns ask(String name, Asking asking) {
         return PipelineRuns.ask(world.admin(), project, name, asking);
-    }
-
-    private static String ended(PipelineRuns run) {
-        return Eventually.value(
-                PATIENCE,
-                run.name() + " ends",
-                run::outcome,
-                outcome -> outcome.startsWith("True") || outcome.startsWith("False"));
     }
 
     private static void assertStillAsked(PipelineRuns run) {
