@@ -17,8 +17,15 @@ import java.util.Optional;
  * @param namespace the Pod's, where the objects are looked for
  * @param root what the selector's templates are rendered with
  * @param pinned the fenced objects of this check as first seen
+ * @param run the run of the Pod, which has to be the one that asks; empty where that was seen to before
  */
-record CheckQuestion(String policy, Check check, String namespace, Map<String, Object> root, List<PinnedCheck> pinned) {
+record CheckQuestion(
+        String policy,
+        Check check,
+        String namespace,
+        Map<String, Object> root,
+        List<PinnedCheck> pinned,
+        Optional<RunOfPod> run) {
 
     /** The object as it was when first seen under its name. */
     Optional<PinnedCheck> pinnedAs(GenericKubernetesResource object) {

@@ -1,18 +1,13 @@
 package dev.countersign.activities.connector;
 
 import dev.countersign.api.connector.CheckVerdict;
-import dev.countersign.api.connector.PinnedCheck;
 import dev.countersign.crds.ObjectRef;
 import dev.countersign.crds.connector.AccessRequestStatus.Watched;
 import dev.countersign.crds.connector.CheckRule;
-import dev.countersign.policy.connector.CheckResult;
 import dev.countersign.policy.connector.ExpectedCheck;
-import dev.countersign.policy.connector.Fence;
 import dev.countersign.policy.connector.LabelSelector;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -69,8 +64,13 @@ final class CheckReader {
             String message = "checks may not read " + kind + ": an administrator has to allow the kind first";
             return question.alone(RegoVerdict.failed(message), Optional.empty());
         }
+        Optional<RunOfPod> run = judge.isFenced(kind) ? question.run() : Optional.empty();
         Watched watched = new Watched(kind.apiVersion(), kind.kind(), question.namespace(), labels.matchLabels());
         String where = kind.kind() + " in " + question.namespace() + " with " + labels.toQuery();
+        Optional<CheckVerdict> outside = run.flatMap(RunOfPod::problem);
+        if (outside.isPresent()) {
+            return question.alone(outside.get(), Optional.of(watched));
+        }
         return switch (reads.checkResources(kind, question.namespace(), labels.toQuery(), MOST_OBJECTS)) {
             case CheckResources.KindMissing() ->
                 question.alone(
@@ -80,77 +80,20 @@ final class CheckReader {
                         CheckVerdict.pending("there are more than " + limit + " of " + where + ": remove some"),
                         Optional.of(watched));
             case CheckResources.Found(List<GenericKubernetesResource> objects) ->
-                judged(
-                        question,
-                        given,
-                        kind,
-                        objects,
-                        new ExpectedCheck(question.policy(), question.check().name(), where),
-                        watched);
+                new ObjectsOfCheck(
+                                question,
+                                given,
+                                kind,
+                                new ExpectedCheck(
+                                        question.policy(), question.check().name(), where),
+                                watched,
+                                run.map(RunOfPod::check).orElse(RunCheck.NONE))
+                        .judged(objects, judge, documents);
         };
-    }
-
-    private CheckAnswer judged(
-            CheckQuestion question,
-            CheckTemplates.Rule.Given given,
-            CheckKind kind,
-            List<GenericKubernetesResource> objects,
-            ExpectedCheck expected,
-            Watched watched) {
-        List<CheckResult> results = new ArrayList<>();
-        List<CheckFinding> findings = new ArrayList<>();
-        List<PinnedCheck> held = new ArrayList<>(question.pinned());
-        for (GenericKubernetesResource object : objects) {
-            Map<String, Object> json = documents.json(object);
-            Optional<PinnedCheck> before = question.pinnedAs(object);
-            CheckVerdict verdict = judge.judge(question.check(), given, kind, json, before);
-            String name = question.nameOf(kind.kind(), object.getMetadata().getName());
-            results.add(new CheckResult(expected.policy(), expected.check(), name, verdict));
-            findings.add(new CheckFinding(expected.policy(), expected.check(), refOf(object), verdict));
-            if (before.isEmpty() && judge.isFenced(kind)) {
-                pin(expected, kind, object, json).ifPresent(held::add);
-            }
-        }
-        for (PinnedCheck gone : question.pinned()) {
-            if (objects.stream()
-                    .noneMatch(object -> object.getMetadata().getName().equals(gone.name()))) {
-                String name = question.nameOf(gone.kind(), gone.name());
-                results.add(new CheckResult(expected.policy(), expected.check(), name, Fence.disappeared(gone)));
-            }
-        }
-        return new CheckAnswer(expected, results, findings, held, Optional.of(watched));
-    }
-
-    /** NB. A malformed task cannot be held against itself later; it is refused now. */
-    private static Optional<PinnedCheck> pin(
-            ExpectedCheck expected, CheckKind kind, GenericKubernetesResource object, Map<String, Object> json) {
-        try {
-            return Optional.of(new PinnedCheck(
-                    expected.policy(),
-                    expected.check(),
-                    kind.apiVersion(),
-                    kind.kind(),
-                    object.getMetadata().getName(),
-                    object.getMetadata().getUid(),
-                    Fence.digest(json)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private static CheckKind kindOf(ObjectRef ref) {
         return new CheckKind(
                 Objects.requireNonNullElse(ref.apiVersion(), ""), Objects.requireNonNullElse(ref.kind(), ""));
-    }
-
-    private static ObjectRef refOf(GenericKubernetesResource object) {
-        return new ObjectRef(
-                object.getApiVersion(),
-                object.getKind(),
-                object.getMetadata().getNamespace(),
-                object.getMetadata().getName(),
-                object.getMetadata().getUid(),
-                object.getMetadata().getResourceVersion(),
-                null);
     }
 }

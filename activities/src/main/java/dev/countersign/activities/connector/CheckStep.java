@@ -20,10 +20,12 @@ import java.util.Optional;
 /** Asks every check of every matched policy and makes one verdict of the answers. */
 final class CheckStep implements Step {
 
+    private final ClusterReads reads;
     private final CheckReader reader;
     private final Documents documents;
 
-    CheckStep(CheckReader reader, Documents documents) {
+    CheckStep(ClusterReads reads, CheckReader reader, Documents documents) {
+        this.reads = reads;
         this.reader = reader;
         this.documents = documents;
     }
@@ -36,6 +38,9 @@ final class CheckStep implements Step {
         } catch (OpaException e) {
             String message = "checks could not be evaluated: " + e.getMessage();
             return look.found(ACCESS_CHECK_READY, Finding.unknown(Reasons.PENDING, message))
+                    .failed(e);
+        } catch (RunNotReady e) {
+            return look.found(ACCESS_CHECK_READY, Finding.unknown(Reasons.PENDING, String.valueOf(e.getMessage())))
                     .failed(e);
         }
         List<ExpectedCheck> expected =
@@ -60,6 +65,7 @@ final class CheckStep implements Step {
 
     private List<CheckAnswer> answers(Look look) {
         Map<String, Object> root = look.pod().map(documents::templateRoot).orElse(Map.of());
+        Optional<RunOfPod> run = look.pod().map(pod -> RunOfPod.of(pod, reads, documents));
         List<CheckAnswer> answers = new ArrayList<>();
         for (PolicySnapshot policy : look.pinned().policies()) {
             for (Check check : documents.checks(policy)) {
@@ -68,7 +74,7 @@ final class CheckStep implements Step {
                                 && seen.check().equals(check.name()))
                         .toList();
                 answers.add(reader.answer(
-                        new CheckQuestion(policy.name(), check, look.podName().namespace(), root, pinned)));
+                        new CheckQuestion(policy.name(), check, look.podName().namespace(), root, pinned, run)));
             }
         }
         return answers;

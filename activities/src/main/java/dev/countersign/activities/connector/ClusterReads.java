@@ -4,6 +4,7 @@ import dev.countersign.api.GrantedObject;
 import dev.countersign.api.NamespacedName;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.crds.connector.Connector;
+import dev.countersign.policy.pipeline.RunKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -38,6 +39,9 @@ interface ClusterReads {
      * @param atMost beyond so many the answer is TooMany
      */
     CheckResources checkResources(CheckKind kind, String namespace, String labelSelector, int atMost);
+
+    /** The run of that kind and name. */
+    Optional<GenericKubernetesResource> run(RunKind kind, String namespace, String name);
 
     AccessAnswer review(AccessQuestion question);
 

@@ -1,5 +1,6 @@
 package dev.countersign.activities.connector;
 
+import dev.countersign.activities.Unfinished;
 import dev.countersign.api.NamespacedName;
 import dev.countersign.api.Outcome;
 import dev.countersign.api.RequestRef;
@@ -22,6 +23,9 @@ final class Evaluations {
     /** NB. Stands where a name is asked for and the request is not there to tell it. */
     private static final String NOT_KNOWN = "unknown";
 
+    /** The type of the failure that says that Tekton has still to write something down. */
+    private static final String RUN_NOT_READY = "RunNotReady";
+
     private Evaluations() {}
 
     /**
@@ -30,6 +34,9 @@ final class Evaluations {
      * @throws RuntimeException the reason for which it led to none
      */
     static Evaluation of(Look look) {
+        if (look.failure().orElse(null) instanceof RunNotReady notReady) {
+            throw Unfinished.failure(RUN_NOT_READY, String.valueOf(notReady.getMessage()));
+        }
         if (look.failure().isPresent()) {
             throw look.failure().get();
         }

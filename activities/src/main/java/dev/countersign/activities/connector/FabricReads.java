@@ -8,6 +8,7 @@ import dev.countersign.api.NamespacedName;
 import dev.countersign.crds.connector.AccessPolicy;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.crds.connector.Connector;
+import dev.countersign.policy.pipeline.RunKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -21,10 +22,13 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads through a Kubernetes client. */
@@ -33,6 +37,10 @@ final class FabricReads implements ClusterReads {
     private static final long CHUNK = 100;
     private static final ResourceDefinitionContext POLICIES =
             ResourceDefinitionContext.fromResourceType(AccessPolicy.class);
+
+    /** NB. Spelt out, because these kinds need no look-up. */
+    private static final Map<RunKind, ResourceDefinitionContext> RUNS =
+            Arrays.stream(RunKind.values()).collect(Collectors.toMap(kind -> kind, FabricReads::context));
 
     private final KubernetesClient client;
     private final ServedKinds kinds;
@@ -119,6 +127,16 @@ final class FabricReads implements ClusterReads {
     }
 
     @Override
+    public Optional<GenericKubernetesResource> run(RunKind kind, String namespace, String name) {
+        return calling(
+                "read " + kind.kind() + " " + namespace + "/" + name,
+                () -> Optional.ofNullable(client.genericKubernetesResources(RUNS.get(kind))
+                        .inNamespace(namespace)
+                        .withName(name)
+                        .get()));
+    }
+
+    @Override
     public AccessAnswer review(AccessQuestion question) {
         SubjectAccessReview review = new SubjectAccessReviewBuilder()
                 .withNewSpec()
@@ -183,6 +201,17 @@ final class FabricReads implements ClusterReads {
                         .inNamespace(name.namespace())
                         .withName(name.name())
                         .get()));
+    }
+
+    private static ResourceDefinitionContext context(RunKind kind) {
+        String[] version = kind.apiVersion().split("/", 2);
+        return new ResourceDefinitionContext.Builder()
+                .withGroup(version[0])
+                .withVersion(version[1])
+                .withKind(kind.kind())
+                .withPlural(kind.kind().toLowerCase(Locale.ROOT) + "s")
+                .withNamespaced(true)
+                .build();
     }
 
     private static ListOptions chunk(@Nullable String labelSelector, @Nullable String next) {

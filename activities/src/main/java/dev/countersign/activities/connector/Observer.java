@@ -70,7 +70,7 @@ final class Observer {
                                 && seen.check().equals(check.name()))
                         .toList();
                 CheckAnswer answer = checks.answer(new CheckQuestion(
-                        policy.name(), check, pod.getMetadata().getNamespace(), root, pinned));
+                        policy.name(), check, pod.getMetadata().getNamespace(), root, pinned, Optional.empty()));
                 expected.add(answer.expected());
                 results.addAll(still(answer, pinned));
             }

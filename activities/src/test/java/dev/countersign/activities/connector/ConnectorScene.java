@@ -38,6 +38,7 @@ final class ConnectorScene {
     static final RequestRef REQUEST = new RequestRef("devops", "prod-harbor-push", "uid-prod-harbor-push");
 
     final FakeCluster cluster = new FakeCluster();
+    final RunScene run = new RunScene(cluster);
     final Map<String, Map<String, String>> configMaps = new HashMap<>();
     final SettableClock clock = new SettableClock();
     final List<AuditEvent> audited = new ArrayList<>();
@@ -90,10 +91,13 @@ final class ConnectorScene {
         cluster.put("""
                 apiVersion: v1
                 kind: Pod
-                metadata: {name: push, namespace: ci, uid: UID, labels: {tekton.dev/pipelineRun: release-7}}
+                metadata: {name: push, namespace: ci, uid: UID, labels: {tekton.dev/pipelineRun: release-7}, OWNER}
                 spec: {serviceAccountName: SA, containers: [{name: step, image: example.com/nothing}]}
                 status: {phase: PHASE}
-                """.replace("PHASE", phase).replace("SA", serviceAccount).replace("UID", uid));
+                """.replace("PHASE", phase)
+                .replace("SA", serviceAccount)
+                .replace("UID", uid)
+                .replace("OWNER", RunScene.ownerOfPod()));
     }
 
     /** A policy with one check; what says which rule the check has, or all of it in braces. */
@@ -135,10 +139,13 @@ final class ConnectorScene {
         cluster.put("""
                 apiVersion: openshift-pipelines.org/v1alpha1
                 kind: ApprovalTask
-                metadata: {name: NAME, namespace: ci, labels: {tekton.dev/pipelineRun: release-7}}
+                metadata: {name: NAME, namespace: ci, METADATA}
                 spec: {numberOfApprovalsRequired: 1, approvers: [{name: alice, type: User, input: INPUT}]}
                 status: STATUS
-                """.replace("NAME", name).replace("INPUT", input).replace("STATUS", status));
+                """.replace("NAME", name)
+                .replace("METADATA", RunScene.metadataOfTask(name))
+                .replace("INPUT", input)
+                .replace("STATUS", status));
     }
 
     void pendingTask() {

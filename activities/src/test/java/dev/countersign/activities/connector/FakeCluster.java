@@ -7,6 +7,7 @@ import dev.countersign.api.RequestRef;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.crds.connector.AccessRequestStatus;
 import dev.countersign.crds.connector.Connector;
+import dev.countersign.policy.pipeline.RunKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -162,6 +163,13 @@ final class FakeCluster implements ClusterReads, ClusterWrites {
                 .filter(object -> matches(object, labelSelector))
                 .toList();
         return found.size() > atMost ? new CheckResources.TooMany(atMost) : new CheckResources.Found(found);
+    }
+
+    @Override
+    public Optional<GenericKubernetesResource> run(RunKind kind, String namespace, String name) {
+        call("read " + kind.kind() + " " + namespace + "/" + name);
+        return Optional.ofNullable(objects.get(kind.kind() + " " + namespace + "/" + name))
+                .map(object -> JSON.convertValue(object, GenericKubernetesResource.class));
     }
 
     private List<GenericKubernetesResource> generic(String kind, String namespace) {

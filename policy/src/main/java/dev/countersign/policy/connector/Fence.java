@@ -166,7 +166,8 @@ public final class Fence {
         return Json.textsOrEmpty(Json.objectOrEmpty(approvalTask, "metadata"), "labels");
     }
 
-    private static CheckVerdict tampered(String message) {
+    /** The verdict on what cannot be believed. */
+    public static CheckVerdict tampered(String message) {
         return CheckVerdict.rejected(TAMPERED, message, List.of());
     }
 }

@@ -1,0 +1,97 @@
+package dev.countersign.policy.pipeline;
+
+import dev.countersign.policy.Json;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether a Pod is part of a PipelineRun: by uids, and in both directions, from the Pod to the TaskRun that controls it
+ * and names it, and from there to the PipelineRun that controls the TaskRun. Labels prove nothing, they only must not say
+ * otherwise.
+ */
+public sealed interface Chain {
+
+    /** The label by which a Pod says of which PipelineRun it is part. */
+    String RUN = "tekton.dev/pipelineRun";
+
+    /** The same by uid. */
+    String RUN_UID = "tekton.dev/pipelineRunUID";
+
+    /**
+     * It is.
+     *
+     * @param pipelineRun which has not finished, and says what it consists of
+     */
+    record Proved(Map<String, Object> pipelineRun) implements Chain {}
+
+    /** Tekton has not written down yet what would prove it. */
+    record NotYet(String message) implements Chain {}
+
+    /** It is not, or claims to be part of another. */
+    record Broken(String message) implements Chain {}
+
+    /** It was, and that run has finished: what was approved in it opens nothing any more. */
+    record Finished(String message) implements Chain {}
+
+    /**
+     * Looks at it.
+     *
+     * @param pod as read now
+     * @param runs of the Pod's namespace
+     * @throws RuntimeException when the runs could not be read
+     */
+    static Chain of(Map<String, Object> pod, Runs runs) {
+        String self = "Pod " + name(pod);
+        Optional<Owner> byTaskRun = Owner.controlling(pod, RunKind.TASK_RUN);
+        if (byTaskRun.isEmpty()) {
+            return new Broken(self + " is not run by a TaskRun, so nobody can have been asked about it in a pipeline");
+        }
+        Owner owner = byTaskRun.get();
+        Optional<Map<String, Object>> taskRun = owner.in(runs);
+        if (taskRun.isEmpty()) {
+            return new Broken(owner + ", which " + self + " says runs it, does not exist");
+        }
+        String podName = Json.textOrEmpty(Json.objectOrEmpty(taskRun.get(), "status"), "podName");
+        if (podName.isEmpty()) {
+            return new NotYet(owner + " does not name its Pod yet");
+        }
+        if (!podName.equals(name(pod))) {
+            return new Broken(self + " says that " + owner + " runs it, which runs Pod " + podName);
+        }
+        return ofTaskRun(pod, owner, taskRun.get(), runs);
+    }
+
+    private static Chain ofTaskRun(Map<String, Object> pod, Owner self, Map<String, Object> taskRun, Runs runs) {
+        Optional<Owner> byPipelineRun = Owner.controlling(taskRun, RunKind.PIPELINE_RUN);
+        if (byPipelineRun.isEmpty()) {
+            return new Broken(self + " is part of no PipelineRun, so nobody can have been asked about it");
+        }
+        Owner owner = byPipelineRun.get();
+        Optional<Map<String, Object>> pipelineRun = owner.in(runs);
+        if (pipelineRun.isEmpty()) {
+            return new Broken(owner + ", of which " + self + " says it is part, does not exist");
+        }
+        Map<String, String> labels = Json.textsOrEmpty(Json.objectOrEmpty(pod, "metadata"), "labels");
+        if (!labels.getOrDefault(RUN, owner.name()).equals(owner.name())
+                || !labels.getOrDefault(RUN_UID, owner.uid()).equals(owner.uid())) {
+            return new Broken("Pod " + name(pod) + " is part of " + owner + " and carries the labels of another");
+        }
+        if (hasFinished(pipelineRun.get())) {
+            return new Finished(owner + " has finished");
+        }
+        return Json.objectOrEmpty(Json.objectOrEmpty(pipelineRun.get(), "status"), "pipelineSpec")
+                        .isEmpty()
+                ? new NotYet(owner + " does not say yet what it consists of")
+                : new Proved(pipelineRun.get());
+    }
+
+    private static boolean hasFinished(Map<String, Object> pipelineRun) {
+        return Json.objectsOrEmpty(Json.objectOrEmpty(pipelineRun, "status"), "conditions").stream()
+                .filter(condition -> Json.textOrEmpty(condition, "type").equals("Succeeded"))
+                .anyMatch(condition -> !Json.textOrEmpty(condition, "status").equals("Unknown"));
+    }
+
+    private static String name(Map<String, Object> object) {
+        return Json.textOrEmpty(Json.objectOrEmpty(object, "metadata"), "name");
+    }
+}

@@ -1,0 +1,141 @@
+package dev.countersign.policy.pipeline;
+
+import dev.countersign.api.connector.CheckVerdict;
+import dev.countersign.api.gate.ApprovalRule;
+import dev.countersign.api.gate.Approver;
+import dev.countersign.policy.Json;
+import dev.countersign.policy.connector.Fence;
+import dev.countersign.policy.gate.TaskSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Holds ApprovalTasks against the PipelineRun that they are said to be asked by. That run is believed, because only those
+ * who may write PipelineRuns decide what it says; the labels, owners and params of a task may be anybody's.
+ */
+public final class RunFence {
+
+    private static final String TASK = "tekton.dev/pipelineTask";
+
+    private final Map<String, Object> pipelineRun;
+    private final Runs runs;
+    private final String run;
+    private final String uid;
+
+    /**
+     * @param proved the run of the Pod that asks
+     * @param runs of the Pod's namespace
+     */
+    public RunFence(Chain.Proved proved, Runs runs) {
+        this.pipelineRun = proved.pipelineRun();
+        this.runs = runs;
+        Map<String, Object> metadata = Json.objectOrEmpty(pipelineRun, "metadata");
+        this.run = Json.textOrEmpty(metadata, "name");
+        this.uid = Json.textOrEmpty(metadata, "uid");
+    }
+
+    /** Whether a task says that it belongs to the run. What does not has no say, and takes nothing away. */
+    public boolean concerns(Map<String, Object> task) {
+        Map<String, String> labels = labels(task);
+        return run.equals(labels.get(Chain.RUN))
+                && labels.getOrDefault(Chain.RUN_UID, uid).equals(uid);
+    }
+
+    /**
+     * Why a task that says so is not the run's own question; empty where it is.
+     *
+     * @param others all tasks that were found with it, itself included
+     * @return a rejection with reason Tampered, or Failed where it cannot be told
+     * @throws RuntimeException when the runs could not be read
+     */
+    public Optional<CheckVerdict> doubt(Map<String, Object> task, List<Map<String, Object>> others) {
+        String pipelineTask = pipelineTask(task);
+        return switch (Declaration.of(pipelineRun, pipelineTask, runs)) {
+            case Declaration.AsksNobody(String why) ->
+                Optional.of(
+                        Fence.tampered(name(task) + " is said to be asked by PipelineRun " + run + ", which " + why));
+            case Declaration.Unclear(String why) ->
+                Optional.of(CheckVerdict.rejected("Failed", "PipelineRun " + run + " " + why, List.of()));
+            case Declaration.Asks asks -> doubt(task, pipelineTask, asks, others);
+        };
+    }
+
+    private Optional<CheckVerdict> doubt(
+            Map<String, Object> task, String pipelineTask, Declaration.Asks asks, List<Map<String, Object>> others) {
+        TaskSpec spec;
+        try {
+            spec = TaskSpec.of(task);
+        } catch (IllegalArgumentException e) {
+            return Optional.of(Fence.tampered(name(task) + " is malformed: " + e.getMessage()));
+        }
+        if (asks.rules().stream().noneMatch(rule -> isAskedBy(spec, rule, asks.described()))) {
+            return Optional.of(Fence.tampered(name(task) + " does not ask what PipelineRun " + run
+                    + " declares in its pipeline task " + pipelineTask + ": "
+                    + asks.rules().getFirst().required() + " of "
+                    + names(asks.rules().getFirst().approvers())));
+        }
+        List<String> same = others.stream()
+                .filter(other -> concerns(other) && pipelineTask(other).equals(pipelineTask))
+                .map(RunFence::name)
+                .sorted()
+                .toList();
+        return same.size() > 1 && !asks.many()
+                ? Optional.of(Fence.tampered("PipelineRun " + run + " asks once in its pipeline task " + pipelineTask
+                        + ", and there are " + String.join(", ", same)))
+                : Optional.empty();
+    }
+
+    /**
+     * Why a task does not come from the run, by uids: it is controlled by a CustomRun, and that by the run. Asked of those
+     * tasks on which a yes would rest.
+     *
+     * @throws RuntimeException when the runs could not be read
+     */
+    public Optional<CheckVerdict> foreign(Map<String, Object> task) {
+        boolean own = Owner.controlling(task, RunKind.CUSTOM_RUN)
+                .flatMap(owner -> owner.in(runs))
+                .flatMap(customRun -> Owner.controlling(customRun, RunKind.PIPELINE_RUN))
+                .filter(owner -> owner.is(pipelineRun))
+                .isPresent();
+        return own
+                ? Optional.empty()
+                : Optional.of(Fence.tampered(name(task) + " was not made by a CustomRun of PipelineRun " + run
+                        + ", whose labels it carries"));
+    }
+
+    private static boolean isAskedBy(TaskSpec spec, ApprovalRule rule, boolean described) {
+        return spec.required() == rule.required()
+                && people(spec.approvers()).equals(people(rule.approvers()))
+                && (!described || spec.description().equals(rule.description()));
+    }
+
+    private static Set<String> people(List<Approver> approvers) {
+        return approvers.stream()
+                .map(approver -> approver.type().word() + ":" + approver.name())
+                .collect(Collectors.toSet());
+    }
+
+    private static String names(List<Approver> approvers) {
+        return approvers.stream()
+                .map(approver -> switch (approver.type()) {
+                    case USER -> approver.name();
+                    case GROUP -> "group:" + approver.name();
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String pipelineTask(Map<String, Object> task) {
+        return labels(task).getOrDefault(TASK, "");
+    }
+
+    private static Map<String, String> labels(Map<String, Object> task) {
+        return Json.textsOrEmpty(Json.objectOrEmpty(task, "metadata"), "labels");
+    }
+
+    private static String name(Map<String, Object> task) {
+        return "ApprovalTask " + Json.textOrEmpty(Json.objectOrEmpty(task, "metadata"), "name");
+    }
+}
