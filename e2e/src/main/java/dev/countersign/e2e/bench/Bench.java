@@ -78,12 +78,15 @@ public final class Bench {
                                 "sweeper:--countersign.interval=30s")
                         .start();
                 Load load = new Load(admin, byConfigMap, figures);
-                GateLoad gate = new GateLoad(sandbox, byGate, figures)) {
+                GateLoad gate = new GateLoad(sandbox, byGate, figures);
+                AdmissionCost admission = new AdmissionCost(sandbox, byGate)) {
             load.warmUp();
             gate.warmUp();
             Map<String, Runnable> parts = new LinkedHashMap<>();
             parts.put("open", load::openLoop);
             parts.put("gate-open", gate::openLoop);
+            parts.put("fence", () -> new FenceCost(sandbox, gate).measure(countersign, figures));
+            parts.put("admission", () -> admission.measure(figures));
             parts.put("closed", () -> load.closedLoop(THREADS));
             parts.put("gate-closed", () -> gate.closedLoop(THREADS));
             parts.put("burst", load::burst);

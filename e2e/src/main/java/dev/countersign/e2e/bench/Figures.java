@@ -53,7 +53,8 @@ final class Figures {
         }
     }
 
-    private static double percentile(Collection<Long> values, double part) {
+    /** The value below which that part of them lies. */
+    static double percentile(Collection<Long> values, double part) {
         List<Long> sorted = values.stream().sorted().toList();
         return sorted.get(Math.min(sorted.size() - 1, (int) Math.ceil(part * sorted.size()) - 1));
     }

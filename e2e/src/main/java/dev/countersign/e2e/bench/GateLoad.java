@@ -63,10 +63,16 @@ final class GateLoad implements AutoCloseable {
         figures.putTimes("gate_approval_to_allowed", "at_5_per_s", allowed);
     }
 
+    /** The median from a person's vote to the access, of requests of that name, in milliseconds. */
+    double medianOf(String name, int requests, int perSecond) {
+        List<Long> allowed = Collections.synchronizedList(new ArrayList<>());
+        Crowd.atRate(perSecond, requests, number -> allowed.add(complete(name + "-" + number, Crowd::takeTime)));
+        return Figures.percentile(allowed, 0.5) / 1e6;
+    }
+
     /** From the CustomRun to the verified revoke; returns how long after the vote the access was there. */
     private long complete(String name, Runnable thinking) {
-        workload.openGate(name);
-        workload.ask(name, name);
+        workload.ask(name, workload.openGate(name));
         ApprovalTask task = opened(name);
         sightings.await(State.WAITING, name, PATIENCE);
         thinking.run();

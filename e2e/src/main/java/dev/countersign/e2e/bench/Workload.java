@@ -5,18 +5,17 @@ import dev.countersign.crds.connector.AccessPolicy;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.crds.connector.AccessRequestSpec;
 import dev.countersign.e2e.scenario.Project;
+import dev.countersign.e2e.scenario.RunByHand;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.util.List;
 import java.util.Map;
 
 /**
- * Requests without Tekton: a Pod that carries the label of a run, an AccessRequest for it, and what approves that run.
+ * Requests without Tekton's controller: a Pod of a run, an AccessRequest for it, and what approves that run.
  * No node is needed; the Pod's end is written into its status. Safe for use by many threads.
  */
 public final class Workload {
@@ -50,7 +49,7 @@ public final class Workload {
         admin.resource(policy).create();
     }
 
-    /** Makes a Pod of that run, and a request of the same name for the project's Connector. */
+    /** Makes a Pod that carries the label of that run, and a request of the same name for the project's Connector. */
     public void ask(String name, String run) {
         admin.resource(new PodBuilder()
                         .withNewMetadata()
@@ -67,6 +66,16 @@ public final class Workload {
                         .endSpec()
                         .build())
                 .create();
+        request(name);
+    }
+
+    /** Makes a Pod of a run, and a request of the same name for the project's Connector. */
+    public void ask(String name, RunByHand run) {
+        run.pod(name, Project.BUILDER);
+        request(name);
+    }
+
+    private void request(String name) {
         AccessRequest request = new AccessRequest();
         request.setMetadata(new ObjectMetaBuilder()
                 .withName(name)
@@ -100,31 +109,11 @@ public final class Workload {
                 .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"data\": {\"state\": \"approved\"}}");
     }
 
-    /** Makes a CustomRun that asks alice and bob, as Tekton would for an approval step of that run. */
-    public void openGate(String run) {
-        admin.resource(new GenericKubernetesResourceBuilder()
-                        .withApiVersion("tekton.dev/v1beta1")
-                        .withKind("CustomRun")
-                        .withNewMetadata()
-                        .withName(run)
-                        .withNamespace(project.pipelines())
-                        .withLabels(Map.of(RUN_LABEL, run))
-                        .endMetadata()
-                        .addToAdditionalProperties(
-                                "spec",
-                                Map.of(
-                                        "customRef",
-                                        Map.of(
-                                                "apiVersion",
-                                                "openshift-pipelines.org/v1alpha1",
-                                                "kind",
-                                                "ApprovalTask"),
-                                        "params",
-                                        List.of(
-                                                Map.of("name", "approvers", "value", List.of("alice", "bob")),
-                                                Map.of("name", "numberOfApprovalsRequired", "value", "1"))))
-                        .build())
-                .create();
+    /** Starts a run that asks alice or bob, with a CustomRun of the same name, as Tekton would for its approval step. */
+    public RunByHand openGate(String run) {
+        RunByHand started = RunByHand.start(admin, project.pipelines(), run, "[\"alice\", \"bob\"]");
+        started.ask();
+        return started;
     }
 
     /** Ends the Pod well, as a kubelet would tell it. */

@@ -54,6 +54,7 @@ public final class Countersign implements AutoCloseable {
                                 "--countersign.opa-url=" + sandbox.opaUrl(),
                                 "--countersign.installation=" + INSTALLATION,
                                 "--countersign.act-keys=" + keys.trusted(),
+                                "--countersign.audit-file=" + auditOfWorker(sandbox),
                                 "--countersign.connectors.workflow-url-template=" + sandbox.temporalUiUrl()
                                         + "/namespaces/" + sandbox.temporalNamespace() + "/workflows/{id}")),
                 program(
@@ -83,6 +84,11 @@ public final class Countersign implements AutoCloseable {
     /** Where the starter writes down what it refused. */
     public static Path auditOfStarter(Sandbox sandbox) {
         return home(sandbox).resolve("starter.audit");
+    }
+
+    /** Where the worker writes down what it grants, refuses and ends. */
+    public static Path auditOfWorker(Sandbox sandbox) {
+        return home(sandbox).resolve("worker.audit");
     }
 
     private static Path home(Sandbox sandbox) {

@@ -39,7 +39,7 @@ public final class Installation {
         }
         Manifests.customResourceDefinitions().forEach(definition -> apply(admin, definition));
         Manifests.customResourceDefinitions().forEach(definition -> awaitServed(admin, definition));
-        Manifests.admissionPolicies(AdmissionNames.in(NAMESPACE)).forEach(policy -> apply(admin, policy));
+        applyPolicies(admin);
         Manifests.templates(SYSTEM_NAMESPACE).forEach(template -> apply(admin, template));
         Manifests.rbac(NAMESPACE, SYSTEM_NAMESPACE).forEach(object -> apply(admin, object));
         flags(admin, true, true);
@@ -65,8 +65,22 @@ public final class Installation {
         policies(name).reversed().forEach(policy -> admin.resource(policy).delete());
     }
 
+    /** Applies every admission policy, with its binding. */
+    public static void applyPolicies(KubernetesClient admin) {
+        policies().forEach(policy -> apply(admin, policy));
+    }
+
+    /** Takes every admission policy away. */
+    public static void removePolicies(KubernetesClient admin) {
+        policies().reversed().forEach(policy -> admin.resource(policy).delete());
+    }
+
+    private static List<HasMetadata> policies() {
+        return Manifests.admissionPolicies(AdmissionNames.in(NAMESPACE));
+    }
+
     private static List<HasMetadata> policies(String name) {
-        return Manifests.admissionPolicies(AdmissionNames.in(NAMESPACE)).stream()
+        return policies().stream()
                 .filter(object -> object.getMetadata().getName().equals(name))
                 .toList();
     }

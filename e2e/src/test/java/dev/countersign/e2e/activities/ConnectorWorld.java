@@ -16,6 +16,7 @@ import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.e2e.ApiSandbox;
 import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.programs.Installation;
+import dev.countersign.e2e.scenario.RunByHand;
 import dev.countersign.sandbox.Sandbox;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -48,6 +49,8 @@ final class ConnectorWorld implements AutoCloseable {
     private final SystemConfigMaps system;
     private final ConnectorActivities activities;
     private final TestActivityEnvironment temporal;
+    private final RunByHand run;
+    private final String customRun;
 
     private ConnectorWorld(Sandbox sandbox, String namespace) {
         this.sandbox = sandbox;
@@ -67,6 +70,8 @@ final class ConnectorWorld implements AutoCloseable {
                 settings());
         this.temporal = TestActivityEnvironment.newInstance();
         temporal.registerActivitiesImplementations(activities.permissions());
+        this.run = RunByHand.start(sandbox.admin(), namespace, "release-7", "[\"alice\"]");
+        this.customRun = run.ask();
     }
 
     /** Checks may read ConfigMaps, and objects of a kind that nobody serves unless a test brings it. */
@@ -117,7 +122,7 @@ final class ConnectorWorld implements AutoCloseable {
                 """);
         connector("prod-harbor");
         policy("prod-harbor-approval", "connectors-use-connectors-proxy-in-pod");
-        pod("push");
+        run.pod("push", "builder");
     }
 
     void connector(String name) {
@@ -149,20 +154,6 @@ final class ConnectorWorld implements AutoCloseable {
                       checks: [CHECK]
                       roleTemplate: {ref: {configMap: {name: ROLE}}}
                 """.replace("NAME", name).replace("CHECK", check.strip()).replace("ROLE", roleTemplate));
-    }
-
-    void pod(String name) {
-        apply("""
-                apiVersion: v1
-                kind: Pod
-                metadata:
-                  name: NAME
-                  namespace: NS
-                  labels: {tekton.dev/pipelineRun: release-7}
-                spec:
-                  serviceAccountName: builder
-                  containers: [{name: step, image: example.com/nothing}]
-                """.replace("NAME", name));
     }
 
     /** Brings the kind Gate. */
@@ -233,18 +224,23 @@ final class ConnectorWorld implements AutoCloseable {
                 """.replace("NAME", name));
     }
 
-    private static String task(String name, String input) {
+    private String task(String name, String input) {
         return """
                 apiVersion: openshift-pipelines.org/v1alpha1
                 kind: ApprovalTask
                 metadata:
                   name: NAME
                   namespace: NS
-                  labels: {tekton.dev/pipelineRun: release-7}
+                  labels: LABELS
+                  ownerReferences:
+                  - {apiVersion: tekton.dev/v1beta1, kind: CustomRun, name: release-7, uid: UID, controller: true}
                 spec:
                   numberOfApprovalsRequired: 1
                   approvers: [{name: alice, type: User, input: INPUT}]
-                """.replace("NAME", name).replace("INPUT", input);
+                """.replace("NAME", name)
+                .replace("LABELS", run.labels("approve"))
+                .replace("UID", customRun)
+                .replace("INPUT", input);
     }
 
     RequestRef request(String name) {

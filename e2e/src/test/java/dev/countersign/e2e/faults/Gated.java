@@ -11,6 +11,7 @@ import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.scenario.Access;
 import dev.countersign.e2e.scenario.Project;
 import dev.countersign.e2e.scenario.Requests;
+import dev.countersign.e2e.scenario.RunByHand;
 import dev.countersign.e2e.scenario.Votes;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -28,14 +29,14 @@ final class Gated {
     private final Project project;
     private final Workload workload;
     private final Requests requests;
-    private final String run;
+    private final RunByHand run;
 
     private Gated(World world, Project project, String run) {
         this.world = world;
         this.project = project;
         this.workload = new Workload(world.admin(), project);
         this.requests = world.requests(project);
-        this.run = run;
+        this.run = workload.openGate(run);
     }
 
     /** A run of a project of its own whose question is open. */
@@ -45,7 +46,6 @@ final class Gated {
 
     static Gated open(World world, Project project, String run) {
         Gated gated = new Gated(world, project, run);
-        gated.workload.openGate(run);
         gated.task();
         return gated;
     }
@@ -128,11 +128,11 @@ final class Gated {
     private ApprovalTask task() {
         return Objects.requireNonNull(Eventually.value(
                 PATIENCE,
-                "the gate opens " + run,
+                "the gate opens " + run.name(),
                 () -> world.admin()
                         .resources(ApprovalTask.class)
                         .inNamespace(project.pipelines())
-                        .withName(run)
+                        .withName(run.name())
                         .get(),
                 found -> found != null && "pending".equals(found.getStatus().state())));
     }
