@@ -59,7 +59,8 @@ final class Samples {
                     "policy-uid",
                     7,
                     Map.of("connector", Map.of("names", List.of("prod-harbor")), "number", 2, "flag", true))),
-            List.of(new PinnedCheck("prod", "manual", "v1", "ConfigMap", "gate", "check-uid", "digest")));
+            List.of(new PinnedCheck("prod", "manual", "v1", "ConfigMap", "gate", "check-uid", "digest")),
+            "run-uid");
     private static final AccessFacts FACTS = new AccessFacts(
             "system:serviceaccount:ci:builder",
             new PodRef("ci", "push-pod", "pod-uid"),

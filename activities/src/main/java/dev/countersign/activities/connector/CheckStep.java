@@ -22,19 +22,22 @@ final class CheckStep implements Step {
 
     private final ClusterReads reads;
     private final CheckReader reader;
+    private final ApprovalTrust trust;
     private final Documents documents;
 
-    CheckStep(ClusterReads reads, CheckReader reader, Documents documents) {
+    CheckStep(ClusterReads reads, CheckReader reader, ApprovalTrust trust, Documents documents) {
         this.reads = reads;
         this.reader = reader;
+        this.trust = trust;
         this.documents = documents;
     }
 
     @Override
     public Look take(Look look) {
+        Optional<RunOfPod> run = look.pod().map(pod -> RunOfPod.of(pod, look.pinned(), trust, reads, documents));
         List<CheckAnswer> answers;
         try {
-            answers = answers(look);
+            answers = answers(look, run);
         } catch (OpaException e) {
             String message = "checks could not be evaluated: " + e.getMessage();
             return look.found(ACCESS_CHECK_READY, Finding.unknown(Reasons.PENDING, message))
@@ -57,15 +60,14 @@ final class CheckStep implements Step {
                 .toList();
         List<CheckFinding> findings =
                 answers.stream().flatMap(answer -> answer.findings().stream()).toList();
-        return look.pinned(new Pinned(look.pinned().podUid(), look.pinned().policies(), pinned))
+        return look.pinned(look.pinned().withChecks(pinned, run.map(RunOfPod::pinned).orElse(look.pinned().pipelineRun())))
                 .checked(findings, watched, warnings(look, watched))
                 .found(ACCESS_CHECK_READY, finding(verdict))
                 .decided(verdict);
     }
 
-    private List<CheckAnswer> answers(Look look) {
+    private List<CheckAnswer> answers(Look look, Optional<RunOfPod> run) {
         Map<String, Object> root = look.pod().map(documents::templateRoot).orElse(Map.of());
-        Optional<RunOfPod> run = look.pod().map(pod -> RunOfPod.of(pod, reads, documents));
         List<CheckAnswer> answers = new ArrayList<>();
         for (PolicySnapshot policy : look.pinned().policies()) {
             for (Check check : documents.checks(policy)) {

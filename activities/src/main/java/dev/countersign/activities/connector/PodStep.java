@@ -33,10 +33,7 @@ final class PodStep implements Step {
     }
 
     private static Look alive(Look look, Pod pod) {
-        Pinned pinned = new Pinned(
-                pod.getMetadata().getUid(),
-                look.pinned().policies(),
-                look.pinned().checks());
+        Pinned pinned = look.pinned().withPod(pod.getMetadata().getUid());
         Look seen = look.seen(pod).pinned(pinned);
         Workload own = new Workload(
                 pod.getMetadata().getNamespace(),

@@ -49,7 +49,7 @@ final class PolicyStep implements Step {
             return look.found(ACCESS_POLICY_MATCHED, Finding.no(Reasons.NO_MATCHED, message))
                     .decided(new Verdict.Undecided(Reasons.NO_MATCHED, message));
         }
-        return matched(look.pinned(new Pinned(look.pinned().podUid(), matching, List.of())));
+        return matched(look.pinned(look.pinned().withPolicies(matching)));
     }
 
     private static Look matched(Look look) {

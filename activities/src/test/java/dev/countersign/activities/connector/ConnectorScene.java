@@ -91,13 +91,13 @@ final class ConnectorScene {
         cluster.put("""
                 apiVersion: v1
                 kind: Pod
-                metadata: {name: push, namespace: ci, uid: UID, labels: {tekton.dev/pipelineRun: release-7}, OWNER}
+                metadata: {name: push, namespace: ci, uid: UID, creationTimestamp: "2026-11-23T09:00:05Z", OWNER}
                 spec: {serviceAccountName: SA, containers: [{name: step, image: example.com/nothing}]}
                 status: {phase: PHASE}
                 """.replace("PHASE", phase)
                 .replace("SA", serviceAccount)
                 .replace("UID", uid)
-                .replace("OWNER", RunScene.ownerOfPod()));
+                .replace("OWNER", "labels: {tekton.dev/pipelineRun: release-7}, " + RunScene.ownerOfPod()));
     }
 
     /** A policy with one check; what says which rule the check has, or all of it in braces. */
@@ -169,7 +169,7 @@ final class ConnectorScene {
                     new ConnectorActivities.World(
                             maps(),
                             (module, input) -> rego.evaluate(module, input),
-                            () -> trust.problem(),
+                            trust(),
                             event -> audit.write(event),
                             new ConnectorMetrics(meters, clock),
                             clock),
@@ -178,6 +178,20 @@ final class ConnectorScene {
                     () -> attempt);
         }
         return activities;
+    }
+
+    private ApprovalTrust trust() {
+        return new ApprovalTrust() {
+            @Override
+            public Optional<String> problem() {
+                return trust.problem();
+            }
+
+            @Override
+            public Optional<Instant> guardedSince() {
+                return trust.guardedSince();
+            }
+        };
     }
 
     private ConfigMaps maps() {

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.countersign.activities.ClusterException;
 import dev.countersign.api.Outcome;
 import dev.countersign.api.Verdict;
+import dev.countersign.api.connector.Pinned;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Whether an approval is the approval of the run that the Pod is part of. */
@@ -105,6 +109,57 @@ class RunOfPodTest {
         scene.run.taskRun("podName: another");
         assertThat(scene.evaluate().verdict()).isInstanceOf(Verdict.Allowed.class);
         assertThat(scene.cluster.calls).noneMatch(call -> call.startsWith("read TaskRun"));
+    }
+
+    @Test
+    void whatWasMadeBeforeThePoliciesWereInForceCouldBeAnybodysAndOpensNothing() {
+        scene.approvedTask();
+        scene.trust = guardedSince("2026-11-23T09:00:01Z");
+        assertDenied(Outcome.DENIED, "before the admission policies were in force at 2026-11-23T09:00:01Z");
+        assertThat(scene.evaluate().pinned().pipelineRun()).isEmpty();
+    }
+
+    @Test
+    void aRunThatWasSeenWhileThePoliciesWereInForceGoesOnAfterTheyWereAway() {
+        scene.pendingTask();
+        scene.trust = guardedSince("2026-11-23T09:00:00.700Z");
+        Pinned pinned = scene.evaluate().pinned();
+        assertThat(pinned.pipelineRun()).isEqualTo("uid-release-7");
+        scene.approvedTask();
+        scene.trust = guardedSince("2026-11-23T11:00:00Z");
+        assertThat(scene.evaluate(pinned).verdict()).isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
+    void nothingIsHeldOnToThatWasSeenWhileNobodyGuardedIt() {
+        scene.pendingTask();
+        scene.trust = () -> Optional.of("the policies are away");
+        assertThat(scene.evaluate().pinned().pipelineRun()).isEmpty();
+    }
+
+    @Test
+    void aPodThatBecomesPartOfAnotherRunOpensNothing() {
+        scene.approvedTask();
+        scene.trust = guardedSince("2026-11-23T09:00:00Z");
+        Pinned pinned = new Pinned("uid-push", List.of(), List.of(), "uid-release-6");
+        assertThat(scene.evaluate(pinned).verdict()).isInstanceOfSatisfying(Verdict.Denied.class, denied -> {
+            assertThat(denied.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(denied.message()).contains("was part of another PipelineRun");
+        });
+    }
+
+    private static ApprovalTrust guardedSince(String instant) {
+        return new ApprovalTrust() {
+            @Override
+            public Optional<String> problem() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Instant> guardedSince() {
+                return Optional.of(Instant.parse(instant));
+            }
+        };
     }
 
     private void assertDenied(Outcome outcome, String message) {

@@ -57,6 +57,7 @@ final class RunScene {
                   name: release-7-push
                   namespace: ci
                   uid: uid-release-7-push
+                  creationTimestamp: "2026-11-23T09:00:00Z"
                   OWNED
                 status: {STATUS}
                 """.replace("OWNED", OWNED.strip()).replace("STATUS", status));

@@ -1,6 +1,7 @@
 package dev.countersign.policy.pipeline;
 
 import dev.countersign.policy.Json;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,8 +22,20 @@ public sealed interface Chain {
      * It is.
      *
      * @param pipelineRun which has not finished, and says what it consists of
+     * @param made when the older of Pod and TaskRun was made, by the API server's clock
      */
-    record Proved(Map<String, Object> pipelineRun) implements Chain {}
+    record Proved(Map<String, Object> pipelineRun, Instant made) implements Chain {
+
+        /** The uid of the run. */
+        public String uid() {
+            return Json.textOrEmpty(Json.objectOrEmpty(pipelineRun, "metadata"), "uid");
+        }
+
+        /** The name of the run. */
+        public String name() {
+            return Chain.name(pipelineRun);
+        }
+    }
 
     /** Tekton has not written down yet what would prove it. */
     record NotYet(String message) implements Chain {}
@@ -82,13 +95,23 @@ public sealed interface Chain {
         return Json.objectOrEmpty(Json.objectOrEmpty(pipelineRun.get(), "status"), "pipelineSpec")
                         .isEmpty()
                 ? new NotYet(owner + " does not say yet what it consists of")
-                : new Proved(pipelineRun.get());
+                : new Proved(pipelineRun.get(), older(madeAt(pod), madeAt(taskRun)));
     }
 
     private static boolean hasFinished(Map<String, Object> pipelineRun) {
         return Json.objectsOrEmpty(Json.objectOrEmpty(pipelineRun, "status"), "conditions").stream()
                 .filter(condition -> Json.textOrEmpty(condition, "type").equals("Succeeded"))
                 .anyMatch(condition -> !Json.textOrEmpty(condition, "status").equals("Unknown"));
+    }
+
+    private static Instant older(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** NB. What does not say it is taken for older than anything. */
+    private static Instant madeAt(Map<String, Object> object) {
+        String made = Json.textOrEmpty(Json.objectOrEmpty(object, "metadata"), "creationTimestamp");
+        return made.isEmpty() ? Instant.EPOCH : Instant.parse(made);
     }
 
     private static String name(Map<String, Object> object) {

@@ -32,9 +32,8 @@ public final class RunFence {
     public RunFence(Chain.Proved proved, Runs runs) {
         this.pipelineRun = proved.pipelineRun();
         this.runs = runs;
-        Map<String, Object> metadata = Json.objectOrEmpty(pipelineRun, "metadata");
-        this.run = Json.textOrEmpty(metadata, "name");
-        this.uid = Json.textOrEmpty(metadata, "uid");
+        this.run = proved.name();
+        this.uid = proved.uid();
     }
 
     /** Whether a task says that it belongs to the run. What does not has no say, and takes nothing away. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.policy.Json;
 import dev.countersign.policy.Yaml;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ class ChainTest {
             metadata:
               name: release-2-push
               uid: 2a88305b-38d3-4bbc-8886-a1819e6f543e
+              creationTimestamp: "2026-11-22T22:07:22Z"
               ownerReferences:
               - {apiVersion: tekton.dev/v1, kind: PipelineRun, name: release-2, uid: 13db3918-53e9-4f0f-8177-c31395a792fa, controller: true}
             status: {podName: release-2-push-pod}
@@ -31,7 +33,13 @@ class ChainTest {
 
     @Test
     void thePodOfARunIsPartOfIt() {
-        assertThat(Chain.of(POD, runs)).isEqualTo(new Chain.Proved(RUN));
+        assertThat(Chain.of(POD, runs)).isEqualTo(new Chain.Proved(RUN, Instant.parse("2026-11-22T22:07:22Z")));
+    }
+
+    @Test
+    void whatIsOlderThanItsPodIsAsOldAsItsTaskRun() {
+        runs.with(RunKind.TASK_RUN, TASK_RUN.replace("2026-11-22T22:07:22Z", "2026-11-21T10:00:00Z"));
+        assertThat(Chain.of(POD, runs)).isEqualTo(new Chain.Proved(RUN, Instant.parse("2026-11-21T10:00:00Z")));
     }
 
     @ParameterizedTest(name = "{0} -> {1}")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.api.connector.CheckVerdict;
 import dev.countersign.policy.Yaml;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -196,7 +197,8 @@ class RunFenceTest {
 
     private RunFence recorded(String run, String question) {
         runs.with(RunKind.CUSTOM_RUN, Yaml.recordedCustomRun(question));
-        return new RunFence(new Chain.Proved(Yaml.resource(RECORDINGS + run + "-pipelinerun.yaml")), runs);
+        return new RunFence(
+                new Chain.Proved(Yaml.resource(RECORDINGS + run + "-pipelinerun.yaml"), Instant.EPOCH), runs);
     }
 
     private RunFence declaring(String asking) {
@@ -209,7 +211,7 @@ class RunFenceTest {
                     - {name: push}
                     - name: approve
                       taskRef: {apiVersion: openshift-pipelines.org/v1alpha1, kind: ApprovalTask}
-                """ + asking.indent(6))), runs);
+                """ + asking.indent(6)), Instant.EPOCH), runs);
     }
 
     private static Map<String, Object> task(String name, int quorum, String description) {

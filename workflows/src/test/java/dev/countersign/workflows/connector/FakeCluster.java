@@ -50,7 +50,7 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
             "release-7",
             List.of("prod-registry"),
             List.of("alice"));
-    static final Pinned PINNED = new Pinned("pod-uid", List.of(), List.of());
+    static final Pinned PINNED = new Pinned("pod-uid", List.of(), List.of(), "run-uid");
     static final Verdict.Allowed YES = new Verdict.Allowed(List.of("alice"), "approved by alice");
     static final Verdict.Undecided NOT_YET = new Verdict.Undecided("Pending", "waiting for alice");
     static final Verdict.Denied NO = new Verdict.Denied(Outcome.REJECTED, "Rejected", "rejected by alice");
