@@ -31,9 +31,10 @@ class SelfApprovalTest {
 
     private static final String STAMP = "{access.countersign.dev/started-by: alice}";
     private static final String OWNED =
-            "[{apiVersion: tekton.dev/v1, kind: PipelineRun, name: release-1, uid: pr-1, controller: true}]";
+            "[{apiVersion: tekton.dev/v1, kind: PipelineRun, name: release-1, uid: UID, controller: true}]";
 
     private GateCluster cluster = new GateCluster();
+    private String pipelineRunUid = "";
 
     @AfterEach
     void stop() {
@@ -43,7 +44,7 @@ class SelfApprovalTest {
     @Test
     void theTaskSaysWhoMayNotApproveAndTheRuleCarriesIt() {
         startedBy(STAMP);
-        Opening.Opened opened = opened("[alice, bob]");
+        Opening.Opened opened = (Opening.Opened) cluster.gate.open(ask(OWNED, "[alice, bob]", false));
 
         assertThat(opened.rule().mayNotApprove()).isEqualTo("alice");
         ApprovalTask task = cluster.task(opened.task());
@@ -75,11 +76,11 @@ class SelfApprovalTest {
             delimiter = '|',
             value = {
                 "[] | {access.countersign.dev/started-by: alice} | no PipelineRun owns CustomRun ci/release-1-approve",
-                "[{apiVersion: tekton.dev/v1, kind: PipelineRun, name: release-1, uid: pr-1}] | {access.countersign.dev/started-by: alice} | no PipelineRun owns",
-                "[{apiVersion: v1, kind: PipelineRun, name: release-1, uid: pr-1, controller: true}] | {access.countersign.dev/started-by: alice} | no PipelineRun owns",
+                "[{apiVersion: tekton.dev/v1, kind: PipelineRun, name: release-1, uid: UID}] | {access.countersign.dev/started-by: alice} | no PipelineRun owns",
+                "[{apiVersion: v1, kind: PipelineRun, name: release-1, uid: UID, controller: true}] | {access.countersign.dev/started-by: alice} | no PipelineRun owns",
                 "[{apiVersion: tekton.dev/v1, kind: PipelineRun, name: release-1, uid: pr-0, controller: true}] | {access.countersign.dev/started-by: alice} | PipelineRun ci/release-1, which owns the CustomRun, is gone",
-                "[{apiVersion: tekton.dev/v1, kind: PipelineRun, name: release-1, uid: pr-1, controller: true}] | {} | has no annotation access.countersign.dev/started-by",
-                "[{apiVersion: tekton.dev/v1, kind: PipelineRun, name: release-1, uid: pr-1, controller: true}] | {access.countersign.dev/started-by: ''} | has no annotation access.countersign.dev/started-by"
+                "[{apiVersion: tekton.dev/v1, kind: PipelineRun, name: release-1, uid: UID, controller: true}] | {} | has no annotation access.countersign.dev/started-by",
+                "[{apiVersion: tekton.dev/v1, kind: PipelineRun, name: release-1, uid: UID, controller: true}] | {access.countersign.dev/started-by: ''} | has no annotation access.countersign.dev/started-by"
             })
     void whereNobodyIsKnownToHaveStartedTheRunTheQuestionIsRefused(String owners, String stamp, String why) {
         startedBy(stamp);
@@ -93,7 +94,7 @@ class SelfApprovalTest {
         assertThat(cluster.condition(run)).startsWith("False StarterUnknown: ").contains(why);
         assertThat(cluster.gate.open(run)).as("after a crash").isEqualTo(opening);
         assertThat(cluster.audit).allSatisfy(event -> {
-            assertThat(event.id()).isEqualTo("gate/run-1/REFUSED");
+            assertThat(event.id()).isEqualTo("gate/" + run.uid() + "/REFUSED");
             assertThat(event.facts()).containsEntry("reason", "StarterUnknown");
         });
         assertThat(cluster.audit).isNotEmpty();
@@ -143,15 +144,16 @@ class SelfApprovalTest {
 
         assertThat(cluster.gate.open(run)).isInstanceOf(Opening.Refused.class);
         assertThat(cluster.condition(run))
-                .startsWith("False ApprovalTaskValidationFailed: ApprovalTask validation failed: alice started this run")
+                .startsWith(
+                        "False ApprovalTaskValidationFailed: ApprovalTask validation failed: alice started this run")
                 .contains("List more people or a group");
     }
 
     @Test
     void theStartersYesInTheTaskIsNotCountedAndTheirNoIs() {
         startedBy(STAMP);
-        Opening.Opened opened = opened("[alice, bob]");
-        RequestRef run = new RequestRef("ci", "release-1-approve", "run-1");
+        RequestRef run = ask(OWNED, "[alice, bob]", false);
+        Opening.Opened opened = (Opening.Opened) cluster.gate.open(run);
         cluster.vote(run, "alice", "approve", "mine");
 
         assertThat(cluster.gate.count(counting(opened, run)))
@@ -168,8 +170,8 @@ class SelfApprovalTest {
     @Test
     void theStartersSignedYesIsRefusedWithTheReasonAuditedAndNeverEntered() {
         startedBy(STAMP);
-        Opening.Opened opened = opened("[alice, bob, 'group:ops']");
-        RequestRef run = new RequestRef("ci", "release-1-approve", "run-1");
+        RequestRef run = ask(OWNED, "[alice, bob, 'group:ops']", false);
+        Opening.Opened opened = (Opening.Opened) cluster.gate.open(run);
         SignedAct alice = signed(opened, "alice", Act.APPROVE, "", "ops");
         SignedAct bob = signed(opened, "bob", Act.APPROVE, "");
 
@@ -180,9 +182,7 @@ class SelfApprovalTest {
                         waiting -> assertThat(waiting.refusedActs()).isEqualTo(Map.of("act-of-alice", why)));
         assertThat(cluster.audit).singleElement().satisfies(event -> {
             assertThat(event.action()).isEqualTo("vote-refused");
-            assertThat(event.facts())
-                    .containsEntry("claimed-person", "alice")
-                    .containsEntry("reason", why);
+            assertThat(event.facts()).containsEntry("claimed-person", "alice").containsEntry("reason", why);
         });
 
         cluster.gate.close(new CloseCommand(
@@ -195,18 +195,16 @@ class SelfApprovalTest {
                 List.of(alice, bob),
                 9));
         assertThat(cluster.task(run).getSpec().approvers())
-                .extracting(Approver::name, Approver::input, entry -> entry.users().size())
-                .containsExactly(
-                        tuple("alice", "pending", 0),
-                        tuple("bob", "approve", 0),
-                        tuple("ops", "pending", 0));
+                .extracting(
+                        Approver::name, Approver::input, entry -> entry.users().size())
+                .containsExactly(tuple("alice", "pending", 0), tuple("bob", "approve", 0), tuple("ops", "pending", 0));
     }
 
     @Test
     void aTaskThatNoLongerSaysWhoMayNotApproveIsNeverApproved() {
         startedBy(STAMP);
-        Opening.Opened opened = opened("[alice, bob]");
-        RequestRef run = new RequestRef("ci", "release-1-approve", "run-1");
+        RequestRef run = ask(OWNED, "[alice, bob]", false);
+        Opening.Opened opened = (Opening.Opened) cluster.gate.open(run);
         ApprovalTask task = cluster.task(run);
         task.getMetadata().setAnnotations(Map.of(ApprovalTask.MAY_NOT_APPROVE, "carol"));
         cluster.client.resource(task).update();
@@ -216,27 +214,25 @@ class SelfApprovalTest {
         assertThat(cluster.condition(cluster.task(run), "VotesCounted")).startsWith("False Tampered");
     }
 
-    private Opening.Opened opened(String approvers) {
-        return (Opening.Opened) cluster.gate.open(ask(OWNED, approvers, false));
-    }
-
     private void startedBy(String annotations) {
-        GenericKubernetesResource run = cluster.client.getKubernetesSerialization().unmarshal("""
+        GenericKubernetesResource run = cluster.client
+                .getKubernetesSerialization()
+                .unmarshal("""
                         apiVersion: tekton.dev/v1
                         kind: PipelineRun
-                        metadata: {name: release-1, namespace: ci, uid: pr-1, annotations: %s}
+                        metadata: {name: release-1, namespace: ci, annotations: %s}
                         """.formatted(annotations), GenericKubernetesResource.class);
-        cluster.client.resource(run).create();
+        pipelineRunUid = cluster.client.resource(run).create().getMetadata().getUid();
     }
 
     private RequestRef ask(String owners, String approvers, boolean selfApproval) {
         return cluster.apply("""
                 apiVersion: tekton.dev/v1beta1
                 kind: CustomRun
-                metadata: {name: release-1-approve, namespace: ci, uid: run-1, ownerReferences: %s}
+                metadata: {name: release-1-approve, namespace: ci, ownerReferences: %s}
                 spec:
                   customRef: {apiVersion: openshift-pipelines.org/v1alpha1, kind: ApprovalTask}
                   params: [{name: approvers, value: %s}, {name: selfApproval, value: "%s"}]
-                """.formatted(owners, approvers, selfApproval));
+                """.formatted(owners.replace("UID", pipelineRunUid), approvers, selfApproval));
     }
 }

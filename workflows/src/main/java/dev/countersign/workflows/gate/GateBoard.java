@@ -9,7 +9,6 @@ import dev.countersign.api.gate.GateView;
 import dev.countersign.api.gate.Opening.Opened;
 import dev.countersign.workflows.AccessAttributes;
 import dev.countersign.workflows.Page;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +74,9 @@ final class GateBoard {
             ApprovalRule rule = opened.rule();
             page.line("Question", rule.description())
                     .line("Asked", rule.approvers().stream().map(GateBoard::who).collect(Collectors.joining(", ")))
-                    .line("Started by, may not approve", Objects.requireNonNullElse(rule.mayNotApprove(), ""))
+                    .line(
+                            "May not approve",
+                            rule.mayNotApprove() == null ? "" : rule.mayNotApprove() + ", who started the run")
                     .line("Approvals", received + " of " + rule.required())
                     .line("Until", opened.deadline().toString())
                     .line("PipelineRun", opened.pipelineRun());
