@@ -45,6 +45,8 @@ class ContractTest {
         assertThatThrownBy(() -> new ApprovalRule(List.of(), 1, "")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ApprovalRule(List.of(Approver.user("alice")), 0, ""))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ApprovalRule(List.of(Approver.user("alice")), 1, "", " "))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Approver.user(" ")).hasMessage("an approver needs a name");
     }
 

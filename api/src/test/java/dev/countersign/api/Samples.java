@@ -73,6 +73,7 @@ final class Samples {
     private static final Receipt RECEIPT = new Receipt(NOON, NOON.plusSeconds(1), 2, List.of("RoleBinding ci/admins"));
     private static final ApprovalRule RULE =
             new ApprovalRule(List.of(Approver.user("alice"), Approver.group("ops")), 2, "Release?");
+    private static final ApprovalRule NOT_BY_ALICE = RULE.notApprovedBy("alice");
     private static final Approver VOTED = new Approver(
             "ops",
             ApproverType.GROUP,
@@ -184,6 +185,8 @@ final class Samples {
                 new Sample(GateInput.class, GateInput.of(REQUEST)),
                 new Sample(GateInput.class, new GateInput(REQUEST, new GateInput.Carried(OPENED, List.of(ACT), 4))),
                 new Sample(Opening.class, OPENED),
+                new Sample(
+                        Opening.class, new Opening.Opened(REQUEST, NOT_BY_ALICE, "digest", NOON, "marks", "release-2")),
                 new Sample(Opening.class, new Opening.Refused("ApprovalTaskValidationFailed", "no approvers")),
                 new Sample(Opening.class, new Opening.Over(GateOutcome.CANCELLED, "cancelled")),
                 new Sample(CountCommand.class, new CountCommand(REQUEST, OPENED, List.of(ACT), 4)),

@@ -33,6 +33,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param concurrency how much runs at once
  * @param shutdownWait how long a stop waits for running activities; at least 0
  * @param admission who is named in the admission policies, where that is not what is usual
+ * @param gate how ApprovalTasks are served
  * @param connectors how connector access is handled
  */
 @ConfigurationProperties(prefix = "countersign", ignoreUnknownFields = false)
@@ -49,6 +50,7 @@ public record WorkerProperties(
         @DefaultValue Concurrency concurrency,
         @DefaultValue("20s") Duration shutdownWait,
         @DefaultValue Admission admission,
+        @DefaultValue Gate gate,
         @DefaultValue Connectors connectors) {
 
     /**
@@ -100,6 +102,14 @@ public record WorkerProperties(
                     Objects.requireNonNullElse(administratorGroups, usual.administratorGroups()));
         }
     }
+
+    /**
+     * How ApprovalTasks are served.
+     *
+     * @param selfApproval whether the person who started a run may approve it; a run can refuse it all the same with its
+     *     param {@code selfApproval}
+     */
+    public record Gate(@DefaultValue("true") boolean selfApproval) {}
 
     /**
      * How connector access is handled.

@@ -9,6 +9,7 @@ import dev.countersign.activities.connector.ConnectorActivities;
 import dev.countersign.activities.connector.ConnectorMetrics;
 import dev.countersign.activities.gate.GateActivitiesImpl;
 import dev.countersign.activities.gate.GateMetrics;
+import dev.countersign.activities.gate.SelfApprovalSettings;
 import dev.countersign.activities.gate.ShippedVotePolicy;
 import dev.countersign.activities.gate.VotePolicyGuard;
 import dev.countersign.api.ActVerifier;
@@ -60,12 +61,20 @@ class WorkerWiring {
     GateActivitiesImpl gateActivities(
             KubernetesClient client,
             VotePolicyGuard guard,
+            WorkerProperties properties,
             ActVerifier verifier,
             Installation installation,
             AuditSink audit,
             MeterRegistry meters) {
         return new GateActivitiesImpl(
-                client, guard, verifier, installation.id(), audit, new GateMetrics(meters), Clock.systemUTC());
+                client,
+                guard,
+                new SelfApprovalSettings(properties.gate().selfApproval(), policy -> guard.problem()),
+                verifier,
+                installation.id(),
+                audit,
+                new GateMetrics(meters),
+                Clock.systemUTC());
     }
 
     @Bean

@@ -41,6 +41,7 @@ class WorkerPropertiesTest {
                         new WorkerProperties.Concurrency(100, 200, 200),
                         Duration.ofSeconds(20),
                         new WorkerProperties.Admission(null, null, null, null, null, null),
+                        new WorkerProperties.Gate(true),
                         new WorkerProperties.Connectors(List.of(), false, false, true, false, true, ""))));
     }
 
@@ -66,6 +67,7 @@ class WorkerPropertiesTest {
                         "countersign.admission.garbage-collector=g",
                         "countersign.admission.namespace-controller=n",
                         "countersign.admission.administrator-groups=admins,root",
+                        "countersign.gate.self-approval=false",
                         "countersign.connectors.check-kinds[0].api-version=example.dev/v1",
                         "countersign.connectors.check-kinds[0].kind=Ticket",
                         "countersign.connectors.approvals-by-config-map=true",
@@ -88,6 +90,7 @@ class WorkerPropertiesTest {
                                 new WorkerProperties.Concurrency(4, 2, 3),
                                 Duration.ofSeconds(5),
                                 new WorkerProperties.Admission("w", "s", "t", "g", "n", List.of("admins", "root")),
+                                new WorkerProperties.Gate(false),
                                 new WorkerProperties.Connectors(
                                         List.of(new CheckKind("example.dev/v1", "Ticket")),
                                         true,

@@ -5,23 +5,35 @@ import dev.countersign.api.gate.Approver;
 import dev.countersign.api.gate.ApproverInput;
 import dev.countersign.api.gate.ApproverType;
 import dev.countersign.crds.Unset;
+import dev.countersign.crds.gate.ApprovalTask;
 import dev.countersign.crds.gate.ApprovalTaskSpec;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Reads the entries of an ApprovalTask's {@code spec.approvers}. */
 final class Entries {
 
     private Entries() {}
 
-    /** The rule that a spec states, whoever has answered. */
-    static ApprovalRule rule(ApprovalTaskSpec spec) {
+    /** The rule that a task states, whoever has answered. */
+    static ApprovalRule rule(ApprovalTask task) {
+        ApprovalTaskSpec spec = task.getSpec();
         List<Approver> asked = with(spec).stream()
                 .map(entry -> switch (entry.type()) {
                     case USER -> Approver.user(entry.name());
                     case GROUP -> Approver.group(entry.name());
                 })
                 .toList();
-        return new ApprovalRule(asked, spec.numberOfApprovalsRequired(), Unset.text(spec.description()));
+        return new ApprovalRule(
+                asked,
+                spec.numberOfApprovalsRequired(),
+                Unset.text(spec.description()),
+                annotations(task).get(ApprovalTask.MAY_NOT_APPROVE));
+    }
+
+    private static Map<String, String> annotations(ApprovalTask task) {
+        return Objects.requireNonNullElse(task.getMetadata().getAnnotations(), Map.of());
     }
 
     /** The entries with their answers. */

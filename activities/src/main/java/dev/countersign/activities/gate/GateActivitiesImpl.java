@@ -42,22 +42,25 @@ public final class GateActivitiesImpl implements GateActivities {
     /**
      * Serves the cluster of that client.
      *
+     * @param selfApproval whether whoever started a run may approve it
      * @param installation the id that signed acts must carry
      */
     public GateActivitiesImpl(
             KubernetesClient client,
             VotePolicyGuard guard,
+            SelfApprovalSettings selfApproval,
             ActVerifier verifier,
             String installation,
             AuditSink audit,
             GateMetrics metrics,
             Clock clock) {
-        this(client, (VoteGuard) guard, verifier, installation, audit, metrics, clock);
+        this(client, (VoteGuard) guard, selfApproval, verifier, installation, audit, metrics, clock);
     }
 
     GateActivitiesImpl(
             KubernetesClient client,
             VoteGuard guard,
+            SelfApprovalSettings selfApproval,
             ActVerifier verifier,
             String installation,
             AuditSink audit,
@@ -70,14 +73,27 @@ public final class GateActivitiesImpl implements GateActivities {
         this.tasks = new Tasks(client);
         this.votes = new VoteCount(guard, verifier, installation);
         GateEvents events = new GateEvents(client, clock);
-        this.opener = new Opener(runs, tasks, guard, events, clock);
+        this.opener = new Opener(
+                runs,
+                tasks,
+                guard,
+                selfApproval.allowed(),
+                new Starters(client, selfApproval.policies()),
+                events,
+                clock);
         this.closer = new Closer(runs, tasks, votes, events, audit, clock);
     }
 
     @Override
     public Opening open(RequestRef customRun) {
         Opening opening = opener.open(customRun);
-        if (opening instanceof Opening.Refused) {
+        if (opening instanceof Opening.Refused(String reason, String message)) {
+            audit.write(new AuditEvent(
+                    "gate/" + customRun.uid() + "/" + GateOutcome.REFUSED,
+                    clock.instant(),
+                    "approval-task-refused",
+                    customRun,
+                    Map.of("reason", reason, "message", message)));
             metrics.ended(GateOutcome.REFUSED);
         }
         return opening;

@@ -6,6 +6,7 @@ import dev.countersign.api.gate.GateOutcome;
 import dev.countersign.api.gate.Opening;
 import dev.countersign.crds.gate.ApprovalTask;
 import dev.countersign.policy.gate.RuleDigest;
+import dev.countersign.policy.gate.SelfApproval;
 import dev.countersign.policy.gate.Tally;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ final class Opener {
 
     private static final String INVALID = "ApprovalTaskValidationFailed";
     private static final String TAKEN = "TaskNameTaken";
+    private static final String STARTER_UNKNOWN = "StarterUnknown";
     private static final String FAILED = "ApprovalTask validation failed: ";
 
     /** NB. How long a policy that was just applied may take until every vote is guarded by it. */
@@ -26,14 +28,30 @@ final class Opener {
     private final Tasks tasks;
     private final TaskMaker maker;
     private final VoteGuard guard;
+    private final boolean selfApproval;
+    private final Starters starters;
     private final GateEvents events;
     private final Clock clock;
 
-    Opener(CustomRuns runs, Tasks tasks, VoteGuard guard, GateEvents events, Clock clock) {
+    /**
+     * An opener.
+     *
+     * @param selfApproval whether the platform lets whoever started a run approve it
+     */
+    Opener(
+            CustomRuns runs,
+            Tasks tasks,
+            VoteGuard guard,
+            boolean selfApproval,
+            Starters starters,
+            GateEvents events,
+            Clock clock) {
         this.runs = runs;
         this.tasks = tasks;
         this.maker = new TaskMaker(tasks);
         this.guard = guard;
+        this.selfApproval = selfApproval;
+        this.starters = starters;
         this.events = events;
         this.clock = clock;
     }
@@ -52,14 +70,16 @@ final class Opener {
                 new Opening.Over(GateOutcome.GONE, "CustomRun " + customRun + " asks for no ApprovalTask");
             case RunParams wanted when run.cancelled() -> cancelled(run);
             case RunParams.Invalid(String detail) -> refuse(run, INVALID, FAILED + Wording.cut(detail));
-            case RunParams.Approval(ApprovalRule rule, Duration timeout) -> ask(run, rule, timeout);
+            case RunParams.Approval approval
+            when approval.selfApproval() && selfApproval -> ask(run, approval.rule(), approval.timeout());
+            case RunParams.Approval approval -> askOthers(run, approval);
         };
     }
 
     /** NB. An earlier attempt of ours may have been the one that ended it. */
     private static Opening over(RunView.Ending ending) {
         return switch (ending.reason()) {
-            case INVALID, TAKEN -> new Opening.Refused(ending.reason(), ending.message());
+            case INVALID, TAKEN, STARTER_UNKNOWN -> new Opening.Refused(ending.reason(), ending.message());
             case RunCondition.CANCELLED -> new Opening.Over(GateOutcome.CANCELLED, ending.message());
             default ->
                 new Opening.Over(
@@ -76,6 +96,25 @@ final class Opener {
         runs.write(run.ref(), RunCondition.failed(reason, message));
         events.tell(run.ref(), true, reason, message);
         return new Opening.Refused(reason, message);
+    }
+
+    /** Asks without the yes of whoever started the run. NB. Nobody known: then anybody's yes might be theirs. */
+    private Opening askOthers(RunView run, RunParams.Approval approval) {
+        return switch (starters.of(run)) {
+            case Starter.Unknown(String why) ->
+                refuse(
+                        run,
+                        STARTER_UNKNOWN,
+                        Wording.cut(
+                                "Whoever started this run may not approve it, and nobody is known to have started it: "
+                                        + why));
+            case Starter.Known(String name) -> {
+                ApprovalRule rule = approval.rule().notApprovedBy(name);
+                yield SelfApproval.problem(rule)
+                        .map(why -> refuse(run, INVALID, FAILED + Wording.cut(why)))
+                        .orElseGet(() -> ask(run, rule, approval.timeout()));
+            }
+        };
     }
 
     private Opening ask(RunView run, ApprovalRule rule, Duration timeout) {

@@ -7,7 +7,6 @@ import dev.countersign.policy.gate.GateParams;
 import dev.countersign.policy.gate.GoDuration;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /** What a CustomRun asks the gate for. */
 sealed interface RunParams {
@@ -19,8 +18,9 @@ sealed interface RunParams {
      * An approval.
      *
      * @param timeout more than 0
+     * @param selfApproval whether the person who started the run may approve, as far as the run is concerned
      */
-    record Approval(ApprovalRule rule, Duration timeout) implements RunParams {}
+    record Approval(ApprovalRule rule, Duration timeout, boolean selfApproval) implements RunParams {}
 
     /** An approval, but not in a way that can be served. */
     record Invalid(String detail) implements RunParams {}
@@ -40,18 +40,18 @@ sealed interface RunParams {
         }
         return switch (GateParams.parse(GateParams.of(run.object().getAdditionalProperties()))) {
             case GateParams.Parsed.Invalid(String message) -> new Invalid(message);
-            case GateParams.Parsed.Valid(ApprovalRule rule, Optional<Duration> timeout) ->
-                withTimeout(rule, timeout.orElse(GateParams.DEFAULT_TIMEOUT), Json.textOrEmpty(run.spec(), "timeout"));
+            case GateParams.Parsed.Valid valid -> withTimeout(valid, Json.textOrEmpty(run.spec(), "timeout"));
         };
     }
 
-    private static RunParams withTimeout(ApprovalRule rule, Duration fromParams, String ofTheRun) {
+    private static RunParams withTimeout(GateParams.Parsed.Valid valid, String ofTheRun) {
         if (ofTheRun.isEmpty()) {
-            return new Approval(rule, fromParams);
+            return new Approval(valid.rule(), valid.timeout().orElse(GateParams.DEFAULT_TIMEOUT), valid.selfApproval());
         }
         return GoDuration.parse(ofTheRun)
                 .filter(timeout -> !timeout.isNegative())
-                .<RunParams>map(timeout -> new Approval(rule, timeout.isZero() ? NO_TIMEOUT : timeout))
+                .<RunParams>map(timeout ->
+                        new Approval(valid.rule(), timeout.isZero() ? NO_TIMEOUT : timeout, valid.selfApproval()))
                 .orElseGet(() -> new Invalid("spec.timeout must be a duration such as 1h30m, not '" + ofTheRun + "'"));
     }
 

@@ -65,7 +65,7 @@ final class TaskMaker {
         return new Made.NotAccepted(Wording.cut(message));
     }
 
-    /** Name, namespace and labels of the CustomRun, owned by it, everybody asked and nobody has answered. */
+    /** Name, namespace and labels of the CustomRun, owned by it, everybody asked and nobody has answered; says who may not approve. */
     static ApprovalTask asking(RunView run, ApprovalRule rule) {
         Map<String, String> labels = new LinkedHashMap<>(run.labels());
         labels.remove(CustomRuns.TASK_LABEL);
@@ -77,6 +77,7 @@ final class TaskMaker {
                 .withNamespace(run.ref().namespace())
                 .withName(run.ref().name())
                 .withLabels(labels)
+                .withAnnotations(annotations(rule))
                 .addNewOwnerReference()
                 .withApiVersion(CustomRuns.API_VERSION)
                 .withKind(CustomRuns.KIND)
@@ -91,13 +92,17 @@ final class TaskMaker {
         return task;
     }
 
+    private static Map<String, String> annotations(ApprovalRule rule) {
+        return rule.mayNotApprove() == null ? Map.of() : Map.of(ApprovalTask.MAY_NOT_APPROVE, rule.mayNotApprove());
+    }
+
     private static boolean isOurs(ApprovalTask task, RunView run, ApprovalRule rule) {
         boolean owned = task.getMetadata().getOwnerReferences().stream()
                 .filter(owner -> Boolean.TRUE.equals(owner.getController()))
                 .map(OwnerReference::getUid)
                 .anyMatch(run.ref().uid()::equals);
         try {
-            return owned && RuleDigest.of(Entries.rule(task.getSpec())).equals(RuleDigest.of(rule));
+            return owned && RuleDigest.of(Entries.rule(task)).equals(RuleDigest.of(rule));
         } catch (IllegalArgumentException e) {
             // NB. What cannot be read as a rule is not this rule.
             return false;

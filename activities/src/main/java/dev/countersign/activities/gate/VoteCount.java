@@ -39,7 +39,7 @@ final class VoteCount {
 
     private static boolean tampered(Opened opened, ApprovalTask task) {
         try {
-            return !RuleDigest.of(Entries.rule(task.getSpec())).equals(opened.ruleDigest());
+            return !RuleDigest.of(Entries.rule(task)).equals(opened.ruleDigest());
         } catch (IllegalArgumentException e) {
             // NB. What can no longer be read as a rule is not the rule that was declared.
             return true;

@@ -25,12 +25,18 @@ final class Wording {
                     case GROUP -> "group:" + approver.name();
                 })
                 .collect(Collectors.joining(", "));
-        String waiting =
-                "Waiting for approval: %d of %d; asked are %s".formatted(tally.received(), rule.required(), asked);
+        String waiting = "Waiting for approval: %d of %d; asked are %s%s"
+                .formatted(tally.received(), rule.required(), asked, withoutStarter(rule));
         return switch (votes) {
             case ObjectVotes.Counted() -> waiting;
             case ObjectVotes.NotCounted(String reason, String message) -> waiting + ". " + message;
         };
+    }
+
+    private static String withoutStarter(ApprovalRule rule) {
+        return rule.mayNotApprove() == null
+                ? ""
+                : "; " + rule.mayNotApprove() + " started this run and may not approve it";
     }
 
     /** The own words of those who answered so; with their names where more than one spoke. */

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Supplier;
 
 /** An API server in memory, with the gate in front of it. It knows no schemas and no admission. */
 final class GateCluster implements AutoCloseable {
@@ -48,9 +49,22 @@ final class GateCluster implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<AuditEvent> audit = new ArrayList<>();
     final GateActivities gate;
+
+    /** What is wrong with the policies that vouch for who started a run. */
+    Supplier<Optional<String>> policyProblem = Optional::empty;
+
     private final Map<ServerRequest, Queue<ServerResponse>> responses = new HashMap<>();
 
     GateCluster() {
+        this(true);
+    }
+
+    /**
+     * A cluster.
+     *
+     * @param selfApproval whether the platform lets whoever started a run approve it
+     */
+    GateCluster(boolean selfApproval) {
         server = new KubernetesMockServer(
                 new Context(), new MockWebServer(), responses, new KubernetesMixedDispatcher(responses), false);
         server.init();
@@ -59,6 +73,7 @@ final class GateCluster implements AutoCloseable {
         gate = new GateActivitiesImpl(
                 client,
                 guard,
+                new SelfApprovalSettings(selfApproval, policy -> policyProblem.get()),
                 act -> Optional.empty(),
                 "lab",
                 audit::add,

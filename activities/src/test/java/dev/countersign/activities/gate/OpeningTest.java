@@ -194,7 +194,7 @@ class OpeningTest {
         foreign.getMetadata().setName("release-1-approve");
         foreign.getMetadata().setNamespace("ci");
         foreign.setSpec(WrittenEntries.asking(
-                Entries.rule(cluster.task(cluster.opened(ONE_OF_TWO).task()).getSpec())));
+                Entries.rule(cluster.task(cluster.opened(ONE_OF_TWO).task()))));
         cluster.client.resources(ApprovalTask.class).inNamespace("ci").delete();
         cluster.client.resource(foreign).create();
         RequestRef run =

@@ -34,6 +34,9 @@ public final class ApprovalTask extends CustomResource<ApprovalTaskSpec, Approva
     public static final String API_VERSION = GROUP + "/" + VERSION;
     public static final String KIND = "ApprovalTask";
 
+    /** The annotation that names the person who may not approve the task, because they started the run. */
+    public static final String MAY_NOT_APPROVE = "access.countersign.dev/may-not-approve";
+
     @Override
     protected ApprovalTaskSpec initSpec() {
         return ApprovalTaskSpec.EMPTY;

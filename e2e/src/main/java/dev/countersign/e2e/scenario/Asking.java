@@ -1,6 +1,7 @@
 package dev.countersign.e2e.scenario;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,13 @@ public record Asking(Map<String, String> params, String timeout) {
     /** The same, for so long only. */
     public Asking within(String duration) {
         return new Asking(params, duration);
+    }
+
+    /** The same, which whoever starts the run may not approve. */
+    public Asking notByItsStarter() {
+        Map<String, String> more = new LinkedHashMap<>(params);
+        more.put("selfApproval", "\"false\"");
+        return new Asking(more, timeout);
     }
 
     String run(String namespace, String name, String connectors) {

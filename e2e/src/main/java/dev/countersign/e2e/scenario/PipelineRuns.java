@@ -95,6 +95,18 @@ public final class PipelineRuns {
         return ask(admin, project, name, asking, "");
     }
 
+    /** The run of that name, whoever started it or did not. */
+    public static PipelineRuns named(KubernetesClient admin, Project project, String name) {
+        return new PipelineRuns(admin, project.pipelines(), name);
+    }
+
+    /** Lets somebody start a run that asks so; whoever may start runs in the project has to be said before. */
+    public static PipelineRuns askAs(
+            KubernetesClient starter, KubernetesClient admin, Project project, String name, Asking asking) {
+        Manifest.text(asking.run(project.pipelines(), name, "")).apply(starter);
+        return new PipelineRuns(admin, project.pipelines(), name);
+    }
+
     /**
      * Starts a run that asks so, and beside it mounts Connectors in the Pod of its step {@code push}.
      *

@@ -1,7 +1,9 @@
 package dev.countersign.e2e.scenario;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A project as the demo has it: a namespace with Connectors, and one with pipelines whose ServiceAccount
@@ -39,6 +41,29 @@ public record Project(String connectors, String pipelines) {
     /** Makes the policy {@value #POLICY}: one of alice and bob must approve. */
     public Project withPolicy(KubernetesClient admin) {
         manifest("accesspolicy.yaml").apply(admin);
+        return this;
+    }
+
+    /** Lets these people start PipelineRuns. */
+    public Project withStarters(KubernetesClient admin, String... people) {
+        String subjects = Arrays.stream(people)
+                .map("- {kind: User, apiGroup: rbac.authorization.k8s.io, name: '%s'}\n"::formatted)
+                .collect(Collectors.joining());
+        Manifest.text("""
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: Role
+                metadata: {name: starter, namespace: %1$s}
+                rules:
+                - apiGroups: [tekton.dev]
+                  resources: [pipelineruns]
+                  verbs: [get, list, create, patch, delete]
+                ---
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: RoleBinding
+                metadata: {name: starters, namespace: %1$s}
+                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: starter}
+                subjects:
+                %2$s""".formatted(pipelines, subjects)).apply(admin);
         return this;
     }
 

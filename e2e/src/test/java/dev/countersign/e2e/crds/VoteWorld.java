@@ -96,7 +96,14 @@ final class VoteWorld implements AutoCloseable {
         return worker.create(task("asked-" + NUMBER.incrementAndGet(), approvers));
     }
 
-    /** The same, already in the given state. */
+    /** The same, which that person may not approve. */
+    ApprovalTask askWithout(String mayNotApprove, String approvers) {
+        ApprovalTask task = task("asked-" + NUMBER.incrementAndGet(), approvers);
+        task.getMetadata().getAnnotations().put(ApprovalTask.MAY_NOT_APPROVE, mayNotApprove);
+        return worker.create(task);
+    }
+
+    /** The same as {@link #ask}, already in the given state. */
     ApprovalTask askAndAnswer(String approvers, String state) {
         return worker.patchStatus(ask(approvers), "[{op: add, path: /status, value: {state: %s}}]".formatted(state));
     }

@@ -21,8 +21,29 @@ final class Ballot {
                     .filter(entry ->
                             entry.type() == asked.type() && entry.name().equals(asked.name()))
                     .findFirst()
+                    .map(entry -> heard(entry, rule))
                     .orElse(asked));
         }
+    }
+
+    /** The entry without the yes of the person who may not give it; their no stays. */
+    private static Approver heard(Approver entry, ApprovalRule rule) {
+        return switch (entry.type()) {
+            case USER ->
+                entry.input() == ApproverInput.APPROVE && !rule.mayApprove(entry.name())
+                        ? Approver.user(entry.name())
+                        : entry;
+            case GROUP ->
+                new Approver(
+                        entry.name(),
+                        entry.type(),
+                        entry.input(),
+                        entry.message(),
+                        entry.members().stream()
+                                .filter(member ->
+                                        member.input() != ApproverInput.APPROVE || rule.mayApprove(member.name()))
+                                .toList());
+        };
     }
 
     List<Approver> approvers() {

@@ -25,8 +25,9 @@ public final class GateParams {
          * They are good.
          *
          * @param timeout more than 0; empty where the params do not say it
+         * @param selfApproval whether the person who started the run may approve, as far as the run is concerned
          */
-        record Valid(ApprovalRule rule, Optional<Duration> timeout) implements Parsed {}
+        record Valid(ApprovalRule rule, Optional<Duration> timeout, boolean selfApproval) implements Parsed {}
 
         /**
          * They are not.
@@ -46,8 +47,8 @@ public final class GateParams {
     }
 
     /**
-     * Checks {@code approvers}, {@code numberOfApprovalsRequired} (default 1), {@code description} and {@code timeout}.
-     * Params of other names are ignored. The first that is wrong is reported.
+     * Checks {@code approvers}, {@code numberOfApprovalsRequired} (default 1), {@code description}, {@code timeout} and
+     * {@code selfApproval} (default true). Params of other names are ignored. The first that is wrong is reported.
      *
      * @param params the values, each a text, a list or an object, by the names of the params
      */
@@ -57,7 +58,9 @@ public final class GateParams {
             int required = required(params.getOrDefault("numberOfApprovalsRequired", "1"));
             requireReachable(approvers, required);
             return new Parsed.Valid(
-                    new ApprovalRule(approvers, required, text(params, "description")), timeout(params));
+                    new ApprovalRule(approvers, required, text(params, "description")),
+                    timeout(params),
+                    selfApproval(params.getOrDefault("selfApproval", "true")));
         } catch (InvalidParam e) {
             return new Parsed.Invalid(e.problem());
         }
@@ -103,6 +106,18 @@ public final class GateParams {
             throw new InvalidParam("timeout", "must be longer than 0, not '" + text + "'");
         }
         return Optional.of(timeout);
+    }
+
+    /** NB. Nothing but the two words: a misspelt no must not be taken for a yes. */
+    private static boolean selfApproval(Object value) {
+        if (!(value instanceof String text)) {
+            throw new InvalidParam("selfApproval", "must be a string, \"true\" or \"false\"");
+        }
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidParam("selfApproval", "must be \"true\" or \"false\", not '" + text + "'");
+        };
     }
 
     private static String text(Map<String, Object> params, String name) {

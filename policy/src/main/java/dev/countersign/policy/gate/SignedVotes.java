@@ -35,6 +35,7 @@ public final class SignedVotes {
     /**
      * Enters the votes. Of one person the vote signed last counts, of two signed at one instant the rejection. A
      * rejection that already stands in {@code current} stays, whatever is signed later. The same act twice counts once.
+     * The yes of whoever may not approve by the rule counts as nothing, signed or in {@code current}.
      *
      * @param current the approvers as the task has them; entries that the rule does not have are left out
      * @param acts in the order of arrival, not yet verified
@@ -52,7 +53,7 @@ public final class SignedVotes {
             String taskUid,
             String ruleDigest) {
         Ballot ballot = new Ballot(rule, current);
-        Admission admission = new Admission(ballot, deadline, verifier, installation, taskUid, ruleDigest);
+        Admission admission = new Admission(rule, ballot, deadline, verifier, installation, taskUid, ruleDigest);
         Map<String, String> refused = new LinkedHashMap<>();
         Map<String, SignedAct> newest = new LinkedHashMap<>();
         Set<String> seen = new HashSet<>();
@@ -91,6 +92,7 @@ public final class SignedVotes {
 
     /** What an act must satisfy by itself. */
     private record Admission(
+            ApprovalRule rule,
             Ballot ballot,
             Instant deadline,
             ActVerifier verifier,
@@ -123,6 +125,9 @@ public final class SignedVotes {
             }
             if (!ballot.asks(act)) {
                 return Optional.of(act.person() + " is not among the approvers, by name or by group");
+            }
+            if (act.act() == Act.APPROVE && !rule.mayApprove(act.person())) {
+                return Optional.of(act.person() + " started this run; somebody else has to approve it");
             }
             if (act.act() == Act.APPROVE && ballot.hasRejected(act)) {
                 return Optional.of(act.person() + " has rejected already, which stands");

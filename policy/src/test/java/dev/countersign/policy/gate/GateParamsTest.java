@@ -25,8 +25,8 @@ class GateParamsTest {
     @Test
     void oneApprovalIsRequiredWhenNothingElseIsSaid() {
         assertThat(GateParams.parse(Yaml.of("{approvers: [alice]}")))
-                .isEqualTo(
-                        new Parsed.Valid(new ApprovalRule(List.of(Approver.user("alice")), 1, ""), Optional.empty()));
+                .isEqualTo(new Parsed.Valid(
+                        new ApprovalRule(List.of(Approver.user("alice")), 1, ""), Optional.empty(), true));
         assertThat(GateParams.DEFAULT_TIMEOUT).isEqualTo(Duration.ofHours(1));
     }
 
@@ -37,6 +37,7 @@ class GateParamsTest {
                         numberOfApprovalsRequired: "3"
                         description: "Release to production?"
                         timeout: 24h
+                        selfApproval: "false"
                         unknown: [1]
                         """)))
                 .isEqualTo(new Parsed.Valid(
@@ -49,7 +50,8 @@ class GateParamsTest {
                                         Approver.user("Ann Lee")),
                                 3,
                                 "Release to production?"),
-                        Optional.of(Duration.ofDays(1))));
+                        Optional.of(Duration.ofDays(1)),
+                        false));
     }
 
     @Test
@@ -87,7 +89,7 @@ class GateParamsTest {
 
     private static List<Approver> approvers(String params) {
         return switch (GateParams.parse(Yaml.of(params))) {
-            case Parsed.Valid(ApprovalRule rule, var _) -> rule.approvers();
+            case Parsed.Valid(ApprovalRule rule, var _, var _) -> rule.approvers();
             case Parsed.Invalid(String message) -> throw new AssertionError(message);
         };
     }

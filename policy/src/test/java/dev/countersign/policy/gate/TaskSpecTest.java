@@ -43,6 +43,12 @@ class TaskSpecTest {
     }
 
     @Test
+    void aRuleInWhichEverybodyMayApproveHasTheDigestItAlwaysHad() {
+        assertThat(RuleDigest.of(new ApprovalRule(List.of(Approver.user("a"), Approver.group("b")), 1, "Release?")))
+                .isEqualTo("56addb321d4402ceb33c21833738dc4c367f8da847b7ed1d5fdbf3b578f0999c");
+    }
+
+    @Test
     void theDigestOfARuleIsOverAllThatPeopleAreShown() {
         ApprovalRule rule = new ApprovalRule(List.of(Approver.user("a"), Approver.group("b")), 1, "Release?");
         String digest = RuleDigest.of(rule);
@@ -57,5 +63,8 @@ class TaskSpecTest {
                 .isNotEqualTo(digest);
         assertThat(RuleDigest.of(new ApprovalRule(List.of(Approver.user("a")), 1, "Release?")))
                 .isNotEqualTo(digest);
+        assertThat(RuleDigest.of(rule.notApprovedBy("a")))
+                .isNotEqualTo(digest)
+                .isNotEqualTo(RuleDigest.of(rule.notApprovedBy("c")));
     }
 }

@@ -12,9 +12,11 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,10 +76,16 @@ final class KubernetesTasks implements Tasks {
                                     .map(KubernetesTasks::unanswered)
                                     .toList(),
                             spec.required(),
-                            spec.description())));
+                            spec.description(),
+                            mayNotApprove(task))));
         } catch (IllegalArgumentException e) {
             return new Found.Abandoned(uid, "the ApprovalTask cannot be read as a question: " + e.getMessage());
         }
+    }
+
+    private static @Nullable String mayNotApprove(GenericKubernetesResource task) {
+        return Objects.requireNonNullElse(task.getMetadata().getAnnotations(), Map.<String, String>of())
+                .get(ApprovalTask.MAY_NOT_APPROVE);
     }
 
     private static Approver unanswered(Approver approver) {

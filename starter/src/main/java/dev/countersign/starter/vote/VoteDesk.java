@@ -69,6 +69,12 @@ final class VoteDesk {
                         attempt.on(task.uid()),
                         VoteProblem.NOT_ASKED,
                         person.name() + " is not among the approvers of this task, by name or by group");
+            case Found.Asking(AskedTask task)
+            when body.act() == SignedAct.Act.APPROVE && !task.rule().mayApprove(person.name()) ->
+                refuse(
+                        attempt.on(task.uid()),
+                        VoteProblem.SELF_APPROVAL,
+                        "you started this run; somebody else has to approve it, and you may still reject it");
             case Found.Asking(AskedTask task) -> send(attempt.on(task.uid()), task, person, body);
         };
     }

@@ -10,6 +10,7 @@ enum VoteProblem {
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Nobody is known by this token"),
     NOT_A_PERSON(HttpStatus.FORBIDDEN, "Only people vote"),
     NOT_ASKED(HttpStatus.FORBIDDEN, "You are not asked here"),
+    SELF_APPROVAL(HttpStatus.FORBIDDEN, "You started this run"),
     VOTE_REFUSED(HttpStatus.FORBIDDEN, "The vote was refused"),
     NO_SUCH_TASK(HttpStatus.NOT_FOUND, "There is no such ApprovalTask"),
     NOBODY_WAITS(HttpStatus.CONFLICT, "Nobody waits for this vote"),

@@ -56,6 +56,16 @@ class KubernetesTasksTest {
     }
 
     @Test
+    void whoMayNotApproveIsPartOfTheRule() {
+        GenericKubernetesResource task = pending();
+        task.getMetadata().setAnnotations(Map.of("access.countersign.dev/may-not-approve", "alice"));
+        assertThat(KubernetesTasks.read(task))
+                .isInstanceOfSatisfying(
+                        Found.Asking.class,
+                        found -> assertThat(found.task().rule().mayNotApprove()).isEqualTo("alice"));
+    }
+
+    @Test
     void aTaskForWhichNoRunWaitsIsAbandoned() {
         GenericKubernetesResource task = pending();
         task.getMetadata().getOwnerReferences().getFirst().setController(false);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.countersign.api.SignedAct;
 import dev.countersign.api.SignedAct.Act;
+import dev.countersign.api.gate.ApprovalRule;
 import dev.countersign.api.gate.ApproverInput;
 import dev.countersign.policy.act.Ed25519ActVerifier;
 import dev.countersign.policy.act.TrustedKey;
@@ -165,6 +166,30 @@ class VoteControllerTest {
         assertThat(scene.refusals).singleElement().satisfies(refusal -> {
             assertThat(refusal.uid()).isEqualTo("task-uid");
             assertThat(refusal.facts()).containsEntry("person", "mallory").containsEntry("vote", "approve");
+        });
+    }
+
+    @Test
+    void whoStartedTheRunIsToldThatSomebodyElseHasToApproveAndTheTryIsRecorded() throws Exception {
+        scene.found = new Found.Asking(new AskedTask(
+                Scene.TASK.uid(), Scene.TASK.customRun(), Scene.TASK.rule().notApprovedBy("alice")));
+        refused(post(APPROVE), 403, "self-approval", "you started this run; somebody else has to approve it");
+        assertThat(scene.sent).isEmpty();
+        assertThat(scene.refusals)
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.facts())
+                        .containsEntry("person", "alice")
+                        .containsEntry("problem", "SELF_APPROVAL"));
+    }
+
+    @Test
+    void whoStartedTheRunMayRejectItOverTheRuleThatNamesThem() throws Exception {
+        ApprovalRule rule = Scene.TASK.rule().notApprovedBy("alice");
+        scene.found = new Found.Asking(new AskedTask(Scene.TASK.uid(), Scene.TASK.customRun(), rule));
+        assertThat(post("{\"vote\": \"reject\"}").getStatus()).isEqualTo(200);
+        assertThat(scene.sent).singleElement().satisfies(act -> {
+            assertThat(act.act()).isEqualTo(Act.REJECT);
+            assertThat(act.ruleDigest()).isEqualTo(RuleDigest.of(rule));
         });
     }
 

@@ -74,6 +74,9 @@ final class GateBoard {
             ApprovalRule rule = opened.rule();
             page.line("Question", rule.description())
                     .line("Asked", rule.approvers().stream().map(GateBoard::who).collect(Collectors.joining(", ")))
+                    .line(
+                            "May not approve",
+                            rule.mayNotApprove() == null ? "" : rule.mayNotApprove() + ", who started the run")
                     .line("Approvals", received + " of " + rule.required())
                     .line("Until", opened.deadline().toString())
                     .line("PipelineRun", opened.pipelineRun());

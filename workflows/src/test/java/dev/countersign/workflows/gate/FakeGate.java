@@ -54,6 +54,7 @@ final class FakeGate implements GateActivities, ActVerifier {
     private final List<CloseCommand> closes = new ArrayList<>();
     private Opening.@Nullable Refused wrongParams;
     private Count.@Nullable Over over;
+    private ApprovalRule rule = RULE;
     private Opening.@Nullable Opened opened;
 
     FakeGate(Supplier<Instant> clock) {
@@ -89,6 +90,11 @@ final class FakeGate implements GateActivities, ActVerifier {
         wrongParams = new Opening.Refused("ApprovalTaskValidationFailed", message);
     }
 
+    /** The person who started the run may not approve it. */
+    synchronized void isStartedBy(String person) {
+        rule = RULE.notApprovedBy(person);
+    }
+
     synchronized void isOver(GateOutcome outcome, String message) {
         over = new Count.Over(outcome, message);
     }
@@ -116,7 +122,7 @@ final class FakeGate implements GateActivities, ActVerifier {
                 return new Opening.Over(over.outcome(), over.message());
             }
             if (opened == null) {
-                opened = new Opening.Opened(TASK, RULE, "digest", clock.get().plus(TIMEOUT), "marks", "release-7");
+                opened = new Opening.Opened(TASK, rule, "digest", clock.get().plus(TIMEOUT), "marks", "release-7");
             }
             return opened;
         }
@@ -173,6 +179,9 @@ final class FakeGate implements GateActivities, ActVerifier {
             } else if (RULE.approvers().stream()
                     .noneMatch(approver -> approver.name().equals(act.person()))) {
                 refused.put(act.actId(), act.person() + " is not asked");
+            } else if (act.act() == SignedAct.Act.APPROVE
+                    && !command.opened().rule().mayApprove(act.person())) {
+                refused.put(act.actId(), act.person() + " started this run");
             } else {
                 newest.merge(act.person(), act, (a, b) -> a.at().isAfter(b.at()) ? a : b);
             }

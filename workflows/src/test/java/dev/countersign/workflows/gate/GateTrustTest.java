@@ -85,6 +85,35 @@ class GateTrustTest {
         assertThat(scene.view().received()).isZero();
     }
 
+    @Test
+    void whoStartedTheRunIsToldThatTheirApprovalDoesNotCountAndTheirRejectionCounts() {
+        gate.isStartedBy("alice");
+        scene.open();
+        assertThat(scene.temporal().page(GateScene.ID)).contains("May not approve: alice, who started the run");
+        assertThat(scene.workflow().vote(scene.approval("1", "alice")))
+                .isEqualTo(new VoteReceipt(false, "alice started this run"));
+        scene.workflow().submit(scene.approval("2", "alice"));
+        scene.temporal().settle();
+        assertThat(scene.temporal().page(GateScene.ID)).contains("Votes refused: 2");
+        assertThat(scene.view().received()).isZero();
+        scene.workflow().vote(scene.rejection("3", "alice"));
+        assertThat(scene.outcome()).isEqualTo(GateOutcome.REJECTED);
+    }
+
+    @Test
+    void whoMayNotApproveIsHandedOnWithTheTask() {
+        gate.isStartedBy("alice");
+        scene.open();
+        String firstRun = scene.temporal().runId(GateScene.ID);
+        while (scene.temporal().runId(GateScene.ID).equals(firstRun)) {
+            scene.nudge();
+            scene.temporal().sleep(Duration.ofSeconds(1));
+        }
+        scene.temporal().settle();
+        assertThat(scene.workflow().vote(scene.approval("1", "alice")).counted())
+                .isFalse();
+    }
+
     static List<Map<String, Object>> signalsThatAreNoActs() {
         return List.of(
                 Map.of(),
