@@ -66,7 +66,7 @@ public final class ConnectorActivities {
                         new PodStep(reads),
                         new ConnectorStep(reads, world.system()),
                         new PolicyStep(reads),
-                        new CheckStep(checks, documents)));
+                        new CheckStep(checks, world.trust(), documents)));
         Observer observer = new Observer(reads, checks, documents);
         RequestStatuses statuses = new RequestStatuses(
                 reads,

@@ -162,7 +162,7 @@ final class ConnectorScene {
                     new ConnectorActivities.World(
                             maps(),
                             (module, input) -> rego.evaluate(module, input),
-                            () -> trust.problem(),
+                            trust(),
                             event -> audit.write(event),
                             new ConnectorMetrics(meters, clock),
                             clock),
@@ -171,6 +171,20 @@ final class ConnectorScene {
                     () -> attempt);
         }
         return activities;
+    }
+
+    private ApprovalTrust trust() {
+        return new ApprovalTrust() {
+            @Override
+            public Optional<String> problem() {
+                return trust.problem();
+            }
+
+            @Override
+            public Optional<String> accepted() {
+                return trust.accepted();
+            }
+        };
     }
 
     private ConfigMaps maps() {
