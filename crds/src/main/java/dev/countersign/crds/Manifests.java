@@ -3,6 +3,7 @@ package dev.countersign.crds;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicy;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.Variable;
@@ -51,7 +52,7 @@ public final class Manifests {
             "connectors-use-connectors-proxy-in-pod",
             "connectors-approvals-in-pipeline",
             "connectors-approvals-by-configmap");
-    private static final List<String> RBAC = List.of("worker", "starter", "sweeper", "people");
+    private static final List<String> RBAC = List.of("probes", "worker", "starter", "sweeper", "people");
 
     private Manifests() {}
 
@@ -103,7 +104,8 @@ public final class Manifests {
     }
 
     /**
-     * Returns the ServiceAccounts of worker, starter and sweeper with their permissions, and the roles for people.
+     * Returns the ServiceAccounts of worker, starter and sweeper with their permissions, the roles for people, and the
+     * namespace in which the worker tries what the admission policies must refuse.
      *
      * @param namespace where Countersign's programs run; it must exist
      * @param systemNamespace where templates and feature flags are; it must exist
@@ -118,6 +120,11 @@ public final class Manifests {
      */
     public static List<HasMetadata> rbacOfConfigMapChecks(String namespace) {
         return placed(List.of("checks-by-configmap"), namespace, SYSTEM_NAMESPACE);
+    }
+
+    /** Where the worker of that namespace tries what the admission policies must refuse. */
+    public static String probesNamespace(String namespace) {
+        return namespace + "-probes";
     }
 
     private static Map<String, String> expressions(AdmissionNames names) {
@@ -140,10 +147,19 @@ public final class Manifests {
     }
 
     private static List<HasMetadata> placed(List<String> files, String namespace, String systemNamespace) {
-        Map<String, String> places = Map.of(OWN_NAMESPACE, namespace, SYSTEM_NAMESPACE, systemNamespace);
+        Map<String, String> places = Map.of(
+                OWN_NAMESPACE,
+                namespace,
+                probesNamespace(OWN_NAMESPACE),
+                probesNamespace(namespace),
+                SYSTEM_NAMESPACE,
+                systemNamespace);
         List<HasMetadata> objects = objects("rbac", files).toList();
         for (HasMetadata object : objects) {
             ObjectMeta metadata = object.getMetadata();
+            if (object instanceof Namespace) {
+                metadata.setName(places.getOrDefault(metadata.getName(), metadata.getName()));
+            }
             if (metadata.getNamespace() != null) {
                 metadata.setNamespace(places.getOrDefault(metadata.getNamespace(), metadata.getNamespace()));
             }

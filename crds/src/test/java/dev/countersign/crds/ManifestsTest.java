@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.countersign.crds.connector.CheckRule;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicy;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
@@ -47,7 +49,7 @@ class ManifestsTest {
         assertThat(Manifests.customResourceDefinitions()).hasSize(5);
         assertThat(Manifests.templates("here")).hasSize(4);
         assertThat(Manifests.admissionPolicies(NAMES)).hasSize(2 * (8 + 2));
-        assertThat(files).isEqualTo(5 + 4 + 8 + 5);
+        assertThat(files).isEqualTo(5 + 4 + 8 + 6);
     }
 
     @Test
@@ -191,7 +193,7 @@ class ManifestsTest {
         List<HasMetadata> rbac = Manifests.rbac("cs", "tools");
 
         assertThat(rbac).allSatisfy(object -> {
-            assertThat(object.getMetadata().getNamespace()).isIn(null, "cs", "tools");
+            assertThat(object.getMetadata().getNamespace()).isIn(null, "cs", "cs-probes", "tools");
             if (object instanceof RoleBinding binding) {
                 assertThat(binding.getSubjects())
                         .allMatch(subject -> subject.getNamespace().equals("cs"));
@@ -201,6 +203,41 @@ class ManifestsTest {
                         .allMatch(subject -> subject.getNamespace().equals("cs"));
             }
         });
+    }
+
+    @Test
+    void whatTheWorkerMayWriteInTheNamespaceOfProbesRunsNowhere() {
+        List<HasMetadata> rbac = Manifests.rbac("cs", "tools");
+
+        assertThat(rbac).filteredOn(Namespace.class::isInstance).singleElement().satisfies(namespace -> {
+            assertThat(namespace.getMetadata().getName()).isEqualTo("cs-probes");
+            assertThat(namespace.getMetadata().getLabels())
+                    .containsEntry("pod-security.kubernetes.io/enforce", "restricted");
+        });
+        assertThat(rbac)
+                .filteredOn(ResourceQuota.class::isInstance)
+                .singleElement()
+                .satisfies(quota -> {
+                    assertThat(quota.getMetadata().getNamespace()).isEqualTo("cs-probes");
+                    assertThat(((ResourceQuota) quota).getSpec().getHard())
+                            .hasEntrySatisfying(
+                                    "pods", pods -> assertThat(pods.getAmount()).isEqualTo("0"));
+                });
+    }
+
+    /** What probes need is given in their namespace and in no other. */
+    @Test
+    void onlyInTheNamespaceOfProbesMayAProgramMakePodsAndRuns() {
+        for (HasMetadata object : Manifests.rbac("cs", "tools")) {
+            if (!"cs-probes".equals(object.getMetadata().getNamespace())) {
+                assertThat(rules(object))
+                        .noneMatch(rule -> rule.getVerbs().contains("create")
+                                && rule.getResources().stream()
+                                        .anyMatch(
+                                                Set.of("pods", "statefulsets", "taskruns", "pipelineruns", "customruns")
+                                                        ::contains));
+            }
+        }
     }
 
     /** The powers that would let a program make itself anything at all. */

@@ -119,7 +119,8 @@ public record WorkerProperties(
      * @param decideBuiltInsWithOpa whether the built-in checks are decided by their Rego text, not by the same table in
      *     Java
      * @param fence whether the votes of an ApprovalTask are counted again, rather than its status believed
-     * @param acceptUnguardedApprovals whether ApprovalTasks are believed although the vote policy is not in force
+     * @param acceptUnguardedApprovals whether ApprovalTasks are believed although an admission policy is not in force;
+     *     requests then say so
      * @param kubernetesEvents whether granting, revoking and rejecting are told as Events on the request
      * @param workflowUrlTemplate where a browser finds a workflow, with {@code {id}} for its id; empty: nowhere
      */

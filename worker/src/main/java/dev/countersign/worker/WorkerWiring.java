@@ -4,6 +4,7 @@ import dev.countersign.activities.AuditSink;
 import dev.countersign.activities.JsonLinesAudit;
 import dev.countersign.activities.OpaRego;
 import dev.countersign.activities.SystemConfigMaps;
+import dev.countersign.activities.admission.AdmissionGuard;
 import dev.countersign.activities.connector.ApprovalTrust;
 import dev.countersign.activities.connector.ConnectorActivities;
 import dev.countersign.activities.connector.ConnectorMetrics;
@@ -14,6 +15,7 @@ import dev.countersign.activities.gate.ShippedVotePolicy;
 import dev.countersign.activities.gate.VotePolicyGuard;
 import dev.countersign.api.ActVerifier;
 import dev.countersign.api.TaskQueues;
+import dev.countersign.crds.Manifests;
 import dev.countersign.workflows.connector.ConnectorAccessWorkflowImpl;
 import dev.countersign.workflows.gate.ApprovalTaskWorkflowImpl;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -24,7 +26,6 @@ import io.temporal.worker.WorkerFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -84,15 +85,37 @@ class WorkerWiring {
     }
 
     @Bean
+    AdmissionGuard admissionGuard(KubernetesClient client, WorkerProperties properties, MeterRegistry meters) {
+        return new AdmissionGuard(
+                client,
+                properties.admissionNames(),
+                Manifests.probesNamespace(properties.namespace()),
+                Clock.systemUTC(),
+                meters);
+    }
+
+    @Bean
+    PolicyNudger policyNudger(WorkflowClient temporal) {
+        return new PolicyNudger(new TemporalWaitingWorkflows(temporal), Duration.ofMillis(100), Duration.ofSeconds(5));
+    }
+
+    @Bean
+    PolicyLifecycle policyLifecycle(AdmissionGuard guard, PolicyNudger nudger) {
+        return new PolicyLifecycle(guard, nudger);
+    }
+
+    @Bean
     ConnectorActivities connectorActivities(
             KubernetesClient client,
             SystemConfigMaps configMaps,
-            VotePolicyGuard guard,
+            AdmissionGuard guard,
             Installation installation,
             AuditSink audit,
             MeterRegistry meters,
             WorkerProperties properties) {
-        ApprovalTrust trust = properties.connectors().acceptUnguardedApprovals() ? Optional::empty : guard::problem;
+        ApprovalTrust trust = properties.connectors().acceptUnguardedApprovals()
+                ? ApprovalTrust.accepting(guard::problem, "countersign.connectors.accept-unguarded-approvals")
+                : guard::problem;
         ConnectorActivities.World world = new ConnectorActivities.World(
                 configMaps,
                 new OpaRego(properties.opaUrl(), Duration.ofSeconds(2)),

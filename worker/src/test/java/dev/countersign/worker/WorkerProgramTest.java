@@ -70,6 +70,7 @@ class WorkerProgramTest {
         assertThat(get(program, "/actuator/health/readiness")).doesNotContain("opa");
         assertThat(get(program, "/actuator/prometheus"))
                 .contains("countersign_gate_vote_policy_in_force 0")
+                .contains("countersign_admission_policy_in_force{policy=\"countersign-customruns\"} 0")
                 .contains("countersign_connector_revokes_overdue");
 
         program.close();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Asks every check of every matched policy and makes one verdict of the answers. */
 final class CheckStep implements Step {
@@ -62,7 +63,7 @@ final class CheckStep implements Step {
                 answers.stream().flatMap(answer -> answer.findings().stream()).toList();
         return look.pinned(look.pinned().withChecks(pinned, run.map(RunOfPod::pinned).orElse(look.pinned().pipelineRun())))
                 .checked(findings, watched, warnings(look, watched))
-                .found(ACCESS_CHECK_READY, finding(verdict))
+                .found(ACCESS_CHECK_READY, finding(verdict, findings))
                 .decided(verdict);
     }
 
@@ -82,25 +83,37 @@ final class CheckStep implements Step {
         return answers;
     }
 
-    /** NB. Without approvers of the policy's own, whoever writes the pipeline says who is asked. */
     private List<String> warnings(Look look, List<Watched> watched) {
         if (watched.stream().noneMatch(objects -> objects.kind().equals(CheckKind.APPROVAL_TASK.kind()))) {
             return List.of();
         }
+        return Stream.concat(
+                        trust.accepted().map(why -> Reasons.ADMISSION_POLICY_MISSING + ": " + why).stream(),
+                        withoutApprovers(look))
+                .toList();
+    }
+
+    /** NB. Without approvers of the policy's own, whoever writes the pipeline says who is asked. */
+    private Stream<String> withoutApprovers(Look look) {
         return look.pinned().policies().stream()
                 .flatMap(policy -> documents.checks(policy).stream()
                         .filter(check -> check.params().stream()
                                 .noneMatch(param -> param.name().equals("approvers")))
                         .map(check -> "AccessPolicy " + policy.name() + ", check " + check.name()
-                                + " has no param approvers: whoever may edit the pipeline decides who approves"))
-                .toList();
+                                + " has no param approvers: whoever may edit the pipeline decides who approves"));
     }
 
-    private static Finding finding(Verdict verdict) {
+    /** NB. Nobody can answer what waits for an administrator, so the condition tells the two apart. */
+    private static Finding finding(Verdict verdict, List<CheckFinding> findings) {
         return switch (verdict) {
             case Verdict.Allowed allowed -> Finding.yes(Reasons.PASSED, allowed.message());
             case Verdict.Denied denied -> Finding.no(denied.reason(), denied.message());
-            case Verdict.Undecided undecided -> Finding.unknown(undecided.reason(), undecided.message());
+            case Verdict.Undecided undecided -> {
+                boolean unguarded = findings.stream()
+                        .anyMatch(finding -> finding.verdict().reason().equals(Reasons.ADMISSION_POLICY_MISSING));
+                yield Finding.unknown(
+                        unguarded ? Reasons.ADMISSION_POLICY_MISSING : undecided.reason(), undecided.message());
+            }
         };
     }
 }

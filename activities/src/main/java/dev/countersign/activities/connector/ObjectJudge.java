@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Judges one object for one check: by its condition, or by Rego, and behind the fence where it is an ApprovalTask. */
+/**
+ * Judges one object for one check: by its condition, or by Rego. An ApprovalTask is believed only while admission guards
+ * it, and behind the fence.
+ */
 final class ObjectJudge {
 
     private final ConnectorSettings settings;
@@ -47,7 +50,7 @@ final class ObjectJudge {
             CheckKind kind,
             Map<String, Object> object,
             Optional<PinnedCheck> pinned) {
-        if (!isFenced(kind)) {
+        if (!kind.equals(CheckKind.APPROVAL_TASK)) {
             return believing(check, rule, kind, object);
         }
         Optional<String> distrust = trust.problem();
@@ -55,7 +58,8 @@ final class ObjectJudge {
             return new CheckVerdict(
                     CheckVerdict.Status.UNKNOWN, Reasons.ADMISSION_POLICY_MISSING, distrust.get(), List.of());
         }
-        return Fence.check(object, believing(check, rule, kind, object), pinned);
+        CheckVerdict said = believing(check, rule, kind, object);
+        return isFenced(kind) ? Fence.check(object, said, pinned) : said;
     }
 
     private CheckVerdict believing(

@@ -74,14 +74,6 @@ public final class VotePolicyGuard implements VoteGuard, AutoCloseable {
         return judge(source.read(), task);
     }
 
-    /** Why votes are not guarded, as far as is known without asking anybody; empty while they are. */
-    public Optional<String> problem() {
-        String known = said;
-        return known == null
-                ? Optional.of("whether the vote policy is in force has not been seen yet")
-                : Optional.of(known).filter(problem -> !problem.isEmpty());
-    }
-
     @Override
     public void close() {
         source.close();

@@ -1,11 +1,11 @@
 package dev.countersign.activities.gate;
 
 import dev.countersign.activities.ClusterException;
+import dev.countersign.activities.admission.ForbiddenWrite;
 import dev.countersign.crds.gate.ApprovalTask;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Tries what nobody may do, without doing it: a dry run that changes the quorum of a task. */
@@ -28,20 +28,9 @@ final class VoteProbe {
     Optional<String> tryOn(ApprovalTask task) {
         String patch = "{\"spec\":{\"numberOfApprovalsRequired\":%d}}"
                 .formatted(task.getSpec().numberOfApprovalsRequired() + 1);
-        try {
-            ClusterException.calling(
-                    "try a forbidden write on ApprovalTask " + Tasks.ref(task),
-                    () -> Objects.requireNonNull(
-                            client.resource(task).dryRun().patch(PatchContext.of(PatchType.JSON_MERGE), patch)));
-        } catch (ClusterException e) {
-            return switch (e.kind()) {
-                case FORBIDDEN, INVALID ->
-                    String.valueOf(e.getMessage()).contains("'" + policyName + "'")
-                            ? Optional.empty()
-                            : Optional.of("a forbidden write was refused for another reason: " + e.getMessage());
-                case CONFLICT, NOT_FOUND, BUSY, UNREACHABLE -> throw e;
-            };
-        }
-        return Optional.of("the API server let a forbidden write pass, although the policy is installed");
+        return ForbiddenWrite.tried(
+                policyName,
+                "try a forbidden write on ApprovalTask " + Tasks.ref(task),
+                () -> client.resource(task).dryRun().patch(PatchContext.of(PatchType.JSON_MERGE), patch));
     }
 }

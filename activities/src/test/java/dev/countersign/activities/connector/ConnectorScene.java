@@ -191,6 +191,11 @@ final class ConnectorScene {
             public Optional<Instant> guardedSince() {
                 return trust.guardedSince();
             }
+
+            @Override
+            public Optional<String> accepted() {
+                return trust.accepted();
+            }
         };
     }
 

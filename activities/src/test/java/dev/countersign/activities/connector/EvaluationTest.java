@@ -82,6 +82,39 @@ class EvaluationTest {
                         .condition()
                         .reason())
                 .isEqualTo("AdmissionPolicyMissing");
+        assertThat(scene.condition("AccessCheckReady")).isEqualTo("Unknown/AdmissionPolicyMissing");
+    }
+
+    @Test
+    void withoutTheFenceVotesThatCannotBeBelievedLeaveItPendingToo() {
+        scene.settings = new ConnectorSettings(
+                "connectors-system", "test", Set.of(CheckKind.APPROVAL_TASK), false, false, false, true, "");
+        scene.approvedTask();
+        scene.trust = () -> Optional.of("the vote policy is not in force");
+        assertUndecided("Pending", "policy harbor-approval, check manual: the vote policy is not in force");
+    }
+
+    @Test
+    void whatAnOperatorAcceptedStandsOnEveryRequestThatRestsOnIt() {
+        scene.trust = ApprovalTrust.accepting(() -> Optional.of("the vote policy is not in force"), "the.switch");
+        scene.pendingTask();
+        scene.evaluate();
+        assertThat(scene.condition("AccessCheckReady")).isEqualTo("Unknown/Pending");
+        assertThat(scene.status().warnings())
+                .contains("AdmissionPolicyMissing: the vote policy is not in force; accepted by the.switch");
+
+        scene.granted();
+        assertThat(scene.condition("Ready")).isEqualTo("True/Ready");
+        assertThat(scene.status().warnings())
+                .contains("AdmissionPolicyMissing: the vote policy is not in force; accepted by the.switch");
+    }
+
+    @Test
+    void anOperatorWhoAcceptsARiskThatIsNotThereIsToldNothing() {
+        scene.trust = ApprovalTrust.accepting(Optional::empty, "the.switch");
+        scene.pendingTask();
+        scene.evaluate();
+        assertThat(scene.status().warnings()).noneMatch(warning -> warning.contains("AdmissionPolicyMissing"));
     }
 
     @Test

@@ -11,32 +11,32 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Votes over HTTP, as curl sends them. */
-final class FrontDoor {
+public final class FrontDoor {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private final Program starter;
 
-    FrontDoor(Program starter) {
+    public FrontDoor(Program starter) {
         this.starter = starter;
     }
 
     /** What came back. */
-    record Answer(int status, String body) {}
+    public record Answer(int status, String body) {}
 
     /** Approves with that token. */
-    Answer approve(String token, ApprovalTask task) {
+    public Answer approve(String token, ApprovalTask task) {
         return send(token, task, "{\"vote\": \"approve\", \"message\": \"signed\"}");
     }
 
     /** Rejects with that token. */
-    Answer reject(String token, ApprovalTask task) {
+    public Answer reject(String token, ApprovalTask task) {
         return send(token, task, "{\"vote\": \"reject\", \"message\": \"not today\"}");
     }
 
     /** Sends any body with that token; without the header where the token is empty. */
-    Answer send(String token, ApprovalTask task, String body) {
+    public Answer send(String token, ApprovalTask task, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(starter.actuator()
                         .resolve(URI.create("/api/v1/approvaltasks/"
                                 + task.getMetadata().getNamespace() + "/"

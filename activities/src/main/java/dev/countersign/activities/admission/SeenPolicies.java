@@ -1,0 +1,40 @@
+package dev.countersign.activities.admission;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The admission policies and bindings that a cluster had at one moment.
+ *
+ * @param objects of any kind and name, also other people's
+ */
+record SeenPolicies(List<HasMetadata> objects) {
+
+    SeenPolicies {
+        objects = List.copyOf(objects);
+    }
+
+    static SeenPolicies of(Collection<? extends Collection<? extends HasMetadata>> lists) {
+        return new SeenPolicies(
+                lists.stream().<HasMetadata>flatMap(Collection::stream).toList());
+    }
+
+    @Nullable HasMetadata find(String kind, String name) {
+        Optional<HasMetadata> found = objects.stream()
+                .filter(object -> object.getKind().equals(kind)
+                        && object.getMetadata().getName().equals(name))
+                .findFirst();
+        return found.orElse(null);
+    }
+
+    /** The uid and generation of that object. */
+    String mark(String kind, String name) {
+        HasMetadata object = find(kind, name);
+        return object == null
+                ? "-"
+                : object.getMetadata().getUid() + "/" + object.getMetadata().getGeneration();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.countersign.activities.admission;
+
+import dev.countersign.activities.ClusterException;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Sees the policies of a cluster through one watch for each kind. */
+final class WatchedPolicies implements PolicySource {
+
+    private final KubernetesClient client;
+    private final Map<PolicyKind, SharedIndexInformer<GenericKubernetesResource>> informers =
+            new EnumMap<>(PolicyKind.class);
+
+    /** NB. A watch that cannot begin, for want of a permission or of an API server, is tried again for ever. */
+    WatchedPolicies(KubernetesClient client) {
+        this.client = client;
+        for (PolicyKind kind : PolicyKind.values()) {
+            informers.put(
+                    kind,
+                    client.genericKubernetesResources(kind.definition())
+                            .runnableInformer(0)
+                            .exceptionHandler((started, failure) -> true));
+        }
+    }
+
+    @Override
+    public void watch(Runnable onChange) {
+        for (SharedIndexInformer<GenericKubernetesResource> informer : informers.values()) {
+            informer.addEventHandler(new Change(onChange));
+            informer.start().thenRun(onChange);
+        }
+    }
+
+    @Override
+    public Optional<SeenPolicies> watched() {
+        return informers.values().stream().allMatch(SharedIndexInformer::isWatching)
+                ? Optional.of(SeenPolicies.of(informers.values().stream()
+                        .map(informer -> informer.getStore().list())
+                        .toList()))
+                : Optional.empty();
+    }
+
+    @Override
+    public SeenPolicies read() {
+        return SeenPolicies.of(Stream.of(PolicyKind.values()).map(this::read).toList());
+    }
+
+    private List<GenericKubernetesResource> read(PolicyKind kind) {
+        return ClusterException.calling(
+                "read the " + kind.plural() + " of the cluster",
+                () -> client.genericKubernetesResources(kind.definition())
+                        .list()
+                        .getItems());
+    }
+
+    @Override
+    public void close() {
+        informers.values().forEach(SharedIndexInformer::close);
+    }
+
+    private record Change(Runnable onChange) implements ResourceEventHandler<GenericKubernetesResource> {
+
+        @Override
+        public void onAdd(GenericKubernetesResource object) {
+            onChange.run();
+        }
+
+        @Override
+        public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource now) {
+            onChange.run();
+        }
+
+        @Override
+        public void onDelete(GenericKubernetesResource object, boolean finalStateUnknown) {
+            onChange.run();
+        }
+    }
+}
