@@ -2,20 +2,15 @@ package dev.countersign.e2e.scenario;
 
 import dev.countersign.crds.gate.ApprovalTask;
 import dev.countersign.e2e.programs.Eventually;
-import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** One PipelineRun of the demo's pipeline and what came of it. */
 public final class PipelineRuns {
@@ -163,41 +158,6 @@ public final class PipelineRuns {
             run.<Map<String, Object>>get("spec").put("status", how);
             return run;
         });
-    }
-
-    /** Deletes the run; what is to become of its parts is said. */
-    public void delete(DeletionPropagation parts) {
-        object().withPropagationPolicy(parts).delete();
-    }
-
-    /** Whether nothing is left of the run itself. */
-    public boolean isGone() {
-        return object().get() == null;
-    }
-
-    /** What Tekton, the gate and the node made for the run and is there now. */
-    public List<HasMetadata> parts() {
-        return Stream.of(
-                        made("tekton.dev/v1beta1", "CustomRun").list().getItems(),
-                        made("tekton.dev/v1", "TaskRun").list().getItems(),
-                        tasks(Map.of()),
-                        pods(Map.of()))
-                .<HasMetadata>flatMap(List::stream)
-                .toList();
-    }
-
-    /** Deletes what Tekton made for the run, and with it what the gate and the node made. */
-    public void deleteParts() {
-        made("tekton.dev/v1beta1", "CustomRun").delete();
-        made("tekton.dev/v1", "TaskRun").delete();
-    }
-
-    private FilterWatchListDeletable<
-                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
-            made(String apiVersion, String kind) {
-        return admin.genericKubernetesResources(apiVersion, kind)
-                .inNamespace(namespace)
-                .withLabel(RUN_LABEL, name);
     }
 
     private Resource<GenericKubernetesResource> object() {

@@ -10,6 +10,7 @@ import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.scenario.Asking;
 import dev.countersign.e2e.scenario.PipelineRuns;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.util.List;
@@ -83,21 +84,24 @@ class DeletionsIT {
         AccessRequest granted = orphan.granted();
         Pod using = orphan.active().awaitPod("push");
 
-        orphan.open().delete(DeletionPropagation.ORPHAN);
-        orphan.active().delete(DeletionPropagation.ORPHAN);
-        for (PipelineRuns run : List.of(orphan.open(), orphan.active())) {
-            Eventually.within(Site.PATIENCE, run.name() + " is gone", run::isGone);
-            assertThat(run.parts())
-                    .isNotEmpty()
-                    .allSatisfy(part -> assertThat(part.getMetadata().getDeletionTimestamp())
-                            .isNull());
+        Remains ofOpen = remains(orphan.open());
+        Remains ofActive = remains(orphan.active());
+
+        ofOpen.delete(DeletionPropagation.ORPHAN);
+        ofActive.delete(DeletionPropagation.ORPHAN);
+        for (Remains left : List.of(ofOpen, ofActive)) {
+            left.awaitGone();
+            assertThat(left.parts())
+                    .extracting(GenericKubernetesResource::getKind)
+                    .containsExactlyInAnyOrder("CustomRun", "TaskRun", "ApprovalTask", "Pod");
+            assertThat(left.parts()).allMatch(part -> part.getMetadata().getDeletionTimestamp() == null);
         }
         site.finish(using);
         site.awaitRevoked(granted);
 
-        orphan.open().deleteParts();
+        ofOpen.deleteParts();
         site.awaitEndWithoutGrant(waiting);
-        nothingIsLeft(orphan.open());
+        ofOpen.awaitNothingLeft();
     }
 
     @Test
@@ -137,13 +141,15 @@ class DeletionsIT {
         AccessRequest waiting = pair.waiting();
         AccessRequest granted = pair.granted();
 
-        pair.open().delete(propagation);
-        pair.active().delete(propagation);
+        Remains ofOpen = remains(pair.open());
+        Remains ofActive = remains(pair.active());
+        ofOpen.delete(propagation);
+        ofActive.delete(propagation);
 
         pair.site().awaitRevoked(granted);
         pair.site().awaitEndWithoutGrant(waiting);
-        nothingIsLeft(pair.open());
-        nothingIsLeft(pair.active());
+        ofOpen.awaitNothingLeft();
+        ofActive.awaitNothingLeft();
     }
 
     private static void goes(String namespace) {
@@ -154,8 +160,7 @@ class DeletionsIT {
                 () -> world.admin().namespaces().withName(namespace).get() == null);
     }
 
-    private static void nothingIsLeft(PipelineRuns run) {
-        Eventually.within(Site.PATIENCE, run.name() + " is gone", run::isGone);
-        Eventually.value(Site.PATIENCE, "the parts of " + run.name() + " are gone", run::parts, List::isEmpty);
+    private static Remains remains(PipelineRuns run) {
+        return new Remains(world.admin(), site, run);
     }
 }

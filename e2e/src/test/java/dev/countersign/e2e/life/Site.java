@@ -114,13 +114,14 @@ final class Site implements AutoCloseable {
         return awaitGranted(run.awaitPod(PUSH));
     }
 
-    /** The Pod may use the Connector, by one grant. */
+    /** The Pod may use the Connector, by one grant, and so it starts. */
     AccessRequest awaitGranted(Pod pod) {
         AccessRequest request =
                 await(pod, "is granted", r -> Requests.condition(r, "Ready").startsWith("True"));
         assertThat(Requests.condition(request, "AccessPermissionSync")).isEqualTo("True Synced");
         assertThat(mayUse(request)).isTrue();
         assertThat(grants(request)).hasSize(1);
+        world.nodes().run(project.pipelines(), pod.getMetadata().getName());
         return request;
     }
 
