@@ -13,13 +13,20 @@ import java.util.stream.Collectors;
  */
 public record Asking(Map<String, String> params, String timeout) {
 
+    /** The task of the pipeline that asks, where there is but one. */
+    public static final String APPROVE = "approve";
+
     private static final String HOURS = "12h";
 
     /** Asks these, of whom so many must approve. A group is written {@code group:ops}. */
     public static Asking of(int required, String... approvers) {
         String names = Arrays.stream(approvers).map(name -> '"' + name + '"').collect(Collectors.joining(", "));
-        return new Asking(
-                Map.of("approvers", "[" + names + "]", "numberOfApprovalsRequired", "\"" + required + "\""), HOURS);
+        return of("[" + names + "]", "\"" + required + "\"");
+    }
+
+    /** Asks those whom the pipeline names in its own way; both as JSON, such as {@code ["$(params.approvers[*])"]}. */
+    public static Asking of(String approvers, String required) {
+        return new Asking(Map.of("approvers", approvers, "numberOfApprovalsRequired", required), HOURS);
     }
 
     /** The same, for so long only. */
@@ -34,40 +41,30 @@ public record Asking(Map<String, String> params, String timeout) {
         return new Asking(more, timeout);
     }
 
-    String run(String namespace, String name, String connectors) {
+    /** The task of a pipeline that asks so. */
+    public String task() {
+        return task(APPROVE, "");
+    }
+
+    /**
+     * The same under another name.
+     *
+     * @param more fields of the task, such as {@code runAfter: [build]}
+     */
+    public String task(String name, String more) {
         String asked = params.entrySet().stream()
                 .map(param -> "{name: " + param.getKey() + ", value: " + param.getValue() + "}")
                 .collect(Collectors.joining(", "));
-        String head = """
-                apiVersion: tekton.dev/v1
-                kind: PipelineRun
-                metadata: {name: %s, namespace: %s}
-                spec:
-                  taskRunTemplate: {serviceAccountName: builder}
-                """.formatted(name, namespace);
-        String approve = """
-                    - name: approve
-                      taskRef: {apiVersion: openshift-pipelines.org/v1alpha1, kind: ApprovalTask}
-                      timeout: %s
-                      params: [%s]
+        return "- name: " + name + "\n" + more.indent(2) + """
+                  taskRef: {apiVersion: openshift-pipelines.org/v1alpha1, kind: ApprovalTask}
+                  timeout: %s
+                  params: [%s]
                 """.formatted(timeout, asked);
-        if (connectors.isEmpty()) {
-            return head + "  pipelineSpec:\n    tasks:\n" + approve;
-        }
-        return head + """
-                  workspaces:
-                  - name: registry
-                    csi: {driver: connectors-csi, readOnly: true, volumeAttributes: {connectors: "%s"}}
-                  pipelineSpec:
-                    workspaces: [{name: registry}]
-                    tasks:
-                """.formatted(connectors) + approve + """
-                    - name: push
-                      workspaces: [{name: registry, workspace: registry}]
-                      taskSpec:
-                        workspaces: [{name: registry}]
-                        steps:
-                        - {name: push, image: registry.example.com/pusher, command: [push]}
-                """;
+    }
+
+    Pipeline pipeline(String connectors) {
+        return connectors.isEmpty()
+                ? Pipeline.of(task())
+                : Pipeline.of(task(), Pipeline.pushing("push", "")).mounting(connectors);
     }
 }

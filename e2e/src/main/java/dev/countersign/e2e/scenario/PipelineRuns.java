@@ -5,7 +5,9 @@ import dev.countersign.e2e.programs.Eventually;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ public final class PipelineRuns {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String RUN_LABEL = "tekton.dev/pipelineRun";
+    private static final String TASK_LABEL = "tekton.dev/pipelineTask";
 
     private final KubernetesClient admin;
     private final String namespace;
@@ -33,42 +36,71 @@ public final class PipelineRuns {
 
     /** The ApprovalTask of the run, once the gate has opened it. */
     public ApprovalTask awaitTask() {
+        return awaitTasks(1).getFirst();
+    }
+
+    /** The ApprovalTasks of the run, once the gate has opened so many. */
+    public List<ApprovalTask> awaitTasks(int count) {
+        return awaitTasks(Map.of(), count);
+    }
+
+    /** The ApprovalTask of one task of the pipeline, once the gate has opened it. */
+    public ApprovalTask awaitTask(String pipelineTask) {
+        return awaitTasks(Map.of(TASK_LABEL, pipelineTask), 1).getFirst();
+    }
+
+    private List<ApprovalTask> awaitTasks(Map<String, String> labels, int count) {
         return Eventually.value(
-                        PATIENCE,
-                        "the gate opens the ApprovalTask of " + name,
-                        () -> admin.resources(ApprovalTask.class)
-                                .inNamespace(namespace)
-                                .withLabel(RUN_LABEL, name)
-                                .list()
-                                .getItems(),
-                        tasks -> tasks.size() == 1)
-                .getFirst();
+                PATIENCE,
+                "the gate opens the ApprovalTask of " + name,
+                () -> tasks(labels),
+                tasks -> tasks.size() == count);
     }
 
     /** The task as it is now. */
     public Optional<ApprovalTask> task() {
-        return admin
-                .resources(ApprovalTask.class)
+        return tasks(Map.of()).stream().findFirst();
+    }
+
+    private List<ApprovalTask> tasks(Map<String, String> labels) {
+        return admin.resources(ApprovalTask.class)
                 .inNamespace(namespace)
                 .withLabel(RUN_LABEL, name)
+                .withLabels(labels)
                 .list()
-                .getItems()
-                .stream()
-                .findFirst();
+                .getItems();
     }
 
     /** The Pod of the push step, once Tekton has made it. */
     public Pod awaitPod() {
+        return awaitPods(Map.of(), 1).getFirst();
+    }
+
+    /** The Pod of one task of the pipeline, once Tekton has made it. */
+    public Pod awaitPod(String pipelineTask) {
+        return awaitPods(pipelineTask, 1).getFirst();
+    }
+
+    /** The Pods of one task of the pipeline, once Tekton has made so many; the newest last. */
+    public List<Pod> awaitPods(String pipelineTask, int count) {
+        return awaitPods(Map.of(TASK_LABEL, pipelineTask), count);
+    }
+
+    private List<Pod> awaitPods(Map<String, String> labels, int count) {
         return Eventually.value(
-                        PATIENCE,
-                        "Tekton makes the Pod of " + name,
-                        () -> admin.pods()
-                                .inNamespace(namespace)
-                                .withLabel(RUN_LABEL, name)
-                                .list()
-                                .getItems(),
-                        pods -> pods.size() == 1)
-                .getFirst();
+                        PATIENCE, "Tekton makes the Pod of " + name, () -> pods(labels), pods -> pods.size() == count)
+                .stream()
+                .sorted(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
+                .toList();
+    }
+
+    private List<Pod> pods(Map<String, String> labels) {
+        return admin.pods()
+                .inNamespace(namespace)
+                .withLabel(RUN_LABEL, name)
+                .withLabels(labels)
+                .list()
+                .getItems();
     }
 
     /** The status and reason of the run's condition, such as {@code True Completed}; empty while there is none. */
@@ -87,7 +119,7 @@ public final class PipelineRuns {
 
     /** The status, reason and message of the condition of the CustomRun that asks. */
     public String customRun() {
-        return condition("tekton.dev/v1beta1", "CustomRun", name + "-approve");
+        return condition("tekton.dev/v1beta1", "CustomRun", name + "-" + Asking.APPROVE);
     }
 
     /** Starts a run that asks so, and does nothing else. */
@@ -114,19 +146,36 @@ public final class PipelineRuns {
      */
     public static PipelineRuns ask(
             KubernetesClient admin, Project project, String name, Asking asking, String connectors) {
-        Manifest.text(asking.run(project.pipelines(), name, connectors)).apply(admin);
+        return start(admin, project, name, asking.pipeline(connectors));
+    }
+
+    /** Starts a run of this pipeline. */
+    public static PipelineRuns start(KubernetesClient admin, Project project, String name, Pipeline pipeline) {
+        Manifest.text(pipeline.text(project.pipelines(), name)).apply(admin);
         return new PipelineRuns(admin, project.pipelines(), name);
     }
 
     /** Cancels the run as tkn does. */
     public void cancel() {
-        admin.genericKubernetesResources("tekton.dev/v1", "PipelineRun")
+        stop("Cancelled");
+    }
+
+    /**
+     * Stops the run in one of Tekton's ways.
+     *
+     * @param how such as {@code CancelledRunFinally}
+     */
+    public void stop(String how) {
+        object().edit(run -> {
+            run.<Map<String, Object>>get("spec").put("status", how);
+            return run;
+        });
+    }
+
+    private Resource<GenericKubernetesResource> object() {
+        return admin.genericKubernetesResources("tekton.dev/v1", "PipelineRun")
                 .inNamespace(namespace)
-                .withName(name)
-                .edit(run -> {
-                    run.<Map<String, Object>>get("spec").put("status", "Cancelled");
-                    return run;
-                });
+                .withName(name);
     }
 
     private String condition(String apiVersion, String kind, String object) {

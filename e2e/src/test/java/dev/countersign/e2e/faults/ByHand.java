@@ -4,23 +4,38 @@ import dev.countersign.api.RequestRef;
 import dev.countersign.api.WorkflowIds;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.e2e.World;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowStub;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.util.function.Function;
 
 /** What somebody does in Temporal's own UI. */
-final class ByHand {
+public final class ByHand {
 
     private ByHand() {}
 
     /** Terminates the workflow of a request: nothing in it runs any more. */
     static void terminate(World world, AccessRequest request) {
+        with(world, request, workflow -> {
+            workflow.terminate("by hand");
+            return workflow;
+        });
+    }
+
+    /** Sees how the workflow of a request stands. */
+    public static WorkflowExecutionStatus status(World world, AccessRequest request) {
+        return with(world, request, workflow -> workflow.describe().getStatus());
+    }
+
+    private static <T> T with(World world, AccessRequest request, Function<WorkflowStub, T> what) {
         WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(world.sandbox().temporalTarget())
                 .build());
         try {
-            WorkflowClient.newInstance(
+            return what.apply(WorkflowClient.newInstance(
                             stubs,
                             WorkflowClientOptions.newBuilder()
                                     .setNamespace(world.sandbox().temporalNamespace())
@@ -28,8 +43,7 @@ final class ByHand {
                     .newUntypedWorkflowStub(WorkflowIds.connectorAccess(new RequestRef(
                             request.getMetadata().getNamespace(),
                             request.getMetadata().getName(),
-                            request.getMetadata().getUid())))
-                    .terminate("by hand");
+                            request.getMetadata().getUid()))));
         } finally {
             stubs.shutdownNow();
         }
