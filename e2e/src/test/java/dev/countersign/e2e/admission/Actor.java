@@ -12,21 +12,32 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who does things to objects of one namespace. Each act fails with the API server's own exception. */
-record Actor(String name, KubernetesClient client, String namespace) {
+/**
+ * Somebody who does things to objects of one namespace. Each act fails with the API server's own exception.
+ *
+ * @param name for messages
+ * @param client how they reach the API server
+ * @param namespace where the objects are
+ */
+public record Actor(String name, KubernetesClient client, String namespace) {
+
+    private static final PatchContext TRIED = new PatchContext.Builder()
+            .withPatchType(PatchType.JSON)
+            .withDryRun(List.of("All"))
+            .build();
 
     /** Creates an object of this namespace, given as YAML. */
-    GenericKubernetesResource create(String yaml) {
+    public GenericKubernetesResource create(String yaml) {
         return client.resource(object(yaml)).create();
     }
 
     /** The object as it would be created; nothing is. */
-    GenericKubernetesResource wouldCreate(String yaml) {
+    public GenericKubernetesResource wouldCreate(String yaml) {
         return client.resource(object(yaml)).dryRun().create();
     }
 
     /** Whether an admission policy lets this be created; nothing is. */
-    boolean couldCreate(String yaml) {
+    public boolean couldCreate(String yaml) {
         try {
             wouldCreate(yaml);
             return true;
@@ -59,8 +70,24 @@ record Actor(String name, KubernetesClient client, String namespace) {
         resource(object).patch(PatchContext.of(PatchType.JSON), json(patch));
     }
 
-    void patchStatus(GenericKubernetesResource object, String patch) {
+    /** Applies a JSON patch to the status. */
+    public void patchStatus(GenericKubernetesResource object, String patch) {
         resource(object).subresource("status").patch(PatchContext.of(PatchType.JSON), json(patch));
+    }
+
+    /** What a JSON patch, which may be written as YAML, would make of the object; nothing changes. */
+    public GenericKubernetesResource wouldPatch(GenericKubernetesResource object, String patch) {
+        return resource(object).patch(TRIED, json(patch));
+    }
+
+    /** The same with its status. */
+    public GenericKubernetesResource wouldPatchStatus(GenericKubernetesResource object, String patch) {
+        return resource(object).subresource("status").patch(TRIED, json(patch));
+    }
+
+    /** Finds out whether it could be deleted; it is not. */
+    public void wouldDelete(GenericKubernetesResource object) {
+        resource(object).dryRun().delete();
     }
 
     void delete(GenericKubernetesResource object) {

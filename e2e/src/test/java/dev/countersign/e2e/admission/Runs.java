@@ -1,20 +1,22 @@
 package dev.countersign.e2e.admission;
 
 /** Objects of pipelines, as YAML. */
-final class Runs {
+public final class Runs {
 
-    static final String STARTED_BY = "access.countersign.dev/started-by";
-    static final String ORIGIN = "access.countersign.dev/pipelinerun-uid";
+    /** Who started a PipelineRun, as the API server stamps it. */
+    public static final String STARTED_BY = "access.countersign.dev/started-by";
+    /** The uid of the PipelineRun that a TaskRun was made for, as the API server stamps it. */
+    public static final String ORIGIN = "access.countersign.dev/pipelinerun-uid";
 
     /** A task that runs one step. */
-    static final String BUILD = """
+    public static final String BUILD = """
             - name: build
               taskSpec:
                 steps: [{name: build, image: registry.example.com/builder, command: [build]}]
             """;
 
     /** A task that asks alice, once for each of two environments. */
-    static final String APPROVE = """
+    public static final String APPROVE = """
             - name: approve
               taskRef: {apiVersion: openshift-pipelines.org/v1alpha1, kind: ApprovalTask}
               matrix: {params: [{name: environment, value: [test, live]}]}
@@ -22,14 +24,15 @@ final class Runs {
             """;
 
     /** Owner references of Tekton's kinds; the owner need not exist. */
-    static final String OWNED_BY_RUN = """
+    public static final String OWNED_BY_RUN = """
             ownerReferences: [{apiVersion: tekton.dev/v1, kind: PipelineRun, name: release, uid: 5e0f5a2c}]""";
 
-    static final String OWNED_BY_TASKRUN = """
+    /** The same of a TaskRun. */
+    public static final String OWNED_BY_TASKRUN = """
             ownerReferences: [{apiVersion: tekton.dev/v1, kind: TaskRun, name: release-push, uid: 5e0f5a2c}]""";
 
     /** The patch by which a gate says that all said yes. */
-    static final String SUCCEEDED = """
+    public static final String SUCCEEDED = """
             - op: add
               path: /status
               value:
@@ -40,21 +43,23 @@ final class Runs {
     private Runs() {}
 
     /** A CustomRun that asks alice. */
-    static String asking(String name) {
+    public static String asking(String name) {
         return asking(name, "labels: {app: shop}");
     }
 
-    static String asking(String name, String metadata) {
+    /** The same with a field of its metadata. */
+    public static String asking(String name, String metadata) {
         return customRun(
                 name, metadata, "customRef: {apiVersion: openshift-pipelines.org/v1alpha1, kind: ApprovalTask}");
     }
 
     /** A CustomRun for a controller that is not ours. */
-    static String waiting(String name, String metadata) {
+    public static String waiting(String name, String metadata) {
         return customRun(name, metadata, "customRef: {apiVersion: wait.example.com/v1, kind: Wait, name: a-while}");
     }
 
-    static String customRun(String name, String metadata, String what) {
+    /** A CustomRun, with what it refers to as a field of its spec. */
+    public static String customRun(String name, String metadata, String what) {
         return """
                 apiVersion: tekton.dev/v1beta1
                 kind: CustomRun
@@ -67,7 +72,8 @@ final class Runs {
                 """.formatted(name, metadata, what);
     }
 
-    static String pod(String name, String metadata) {
+    /** A Pod of one container. */
+    public static String pod(String name, String metadata) {
         return """
                 apiVersion: v1
                 kind: Pod
@@ -79,7 +85,8 @@ final class Runs {
                 """.formatted(name, metadata);
     }
 
-    static String taskRun(String name, String metadata) {
+    /** A TaskRun with a task of its own. */
+    public static String taskRun(String name, String metadata) {
         return """
                 apiVersion: tekton.dev/v1
                 kind: TaskRun
@@ -92,7 +99,8 @@ final class Runs {
                 """.formatted(name, metadata);
     }
 
-    static String task(String name, String metadata) {
+    /** A Task of one step. */
+    public static String task(String name, String metadata) {
         return """
                 apiVersion: tekton.dev/v1
                 kind: Task
@@ -104,7 +112,8 @@ final class Runs {
                 """.formatted(name, metadata);
     }
 
-    static String pipeline(String name, String metadata) {
+    /** A Pipeline that builds. */
+    public static String pipeline(String name, String metadata) {
         return """
                 apiVersion: tekton.dev/v1
                 kind: Pipeline
@@ -117,11 +126,12 @@ final class Runs {
     }
 
     /** A PipelineRun with these tasks, given as the items of a YAML list. */
-    static String pipelineRun(String name, String tasks) {
+    public static String pipelineRun(String name, String tasks) {
         return pipelineRun(name, "labels: {app: shop}", tasks, "");
     }
 
-    static String pipelineRun(String name, String metadata, String tasks, String more) {
+    /** The same with a field of its metadata and more of its spec. */
+    public static String pipelineRun(String name, String metadata, String tasks, String more) {
         return """
                 apiVersion: tekton.dev/v1
                 kind: PipelineRun
@@ -135,13 +145,14 @@ final class Runs {
     }
 
     /** A PipelineRun that asks Tekton to write labels or annotations onto its TaskRun. */
-    static String withMetadata(String name, String what, String pair) {
+    public static String withMetadata(String name, String what, String pair) {
         return pipelineRun(name, "labels: {app: shop}", BUILD, """
                 taskRunSpecs: [{pipelineTaskName: build, metadata: {%s: {%s}}}]
                 """.formatted(what, pair));
     }
 
-    static String statefulSet(String name, String label) {
+    /** A StatefulSet with a label in the template of its Pods. */
+    public static String statefulSet(String name, String label) {
         return """
                 apiVersion: apps/v1
                 kind: StatefulSet
