@@ -73,6 +73,14 @@ class GateHistoriesTest {
             scene.gate().hasWrongParams("approvers is empty");
             scene.open();
         });
+        lives.put("gate-not-by-its-starter", scene -> {
+            scene.gate().isStartedBy("alice");
+            scene.open();
+            scene.workflow().vote(scene.approval("1", "alice"));
+            scene.workflow().vote(scene.approval("2", "bob"));
+            scene.workflow().vote(scene.approval("3", "carol"));
+            scene.outcome();
+        });
         lives.put("gate-not-counted-open", scene -> {
             scene.gate().fails(Step.COUNT, 1000);
             scene.open();
