@@ -62,6 +62,7 @@ class WorkerWiring {
     GateActivitiesImpl gateActivities(
             KubernetesClient client,
             VotePolicyGuard guard,
+            AdmissionGuard admission,
             WorkerProperties properties,
             ActVerifier verifier,
             Installation installation,
@@ -70,7 +71,7 @@ class WorkerWiring {
         return new GateActivitiesImpl(
                 client,
                 guard,
-                new SelfApprovalSettings(properties.gate().selfApproval(), policy -> guard.problem()),
+                new SelfApprovalSettings(properties.gate().selfApproval(), admission::problem),
                 verifier,
                 installation.id(),
                 audit,
@@ -115,7 +116,7 @@ class WorkerWiring {
             WorkerProperties properties) {
         ApprovalTrust trust = properties.connectors().acceptUnguardedApprovals()
                 ? ApprovalTrust.accepting(guard::problem, "countersign.connectors.accept-unguarded-approvals")
-                : guard::problem;
+                : ApprovalTrust.watching(guard::problem, guard::since);
         ConnectorActivities.World world = new ConnectorActivities.World(
                 configMaps,
                 new OpaRego(properties.opaUrl(), Duration.ofSeconds(2)),

@@ -100,6 +100,23 @@ public final class AdmissionGuard implements AutoCloseable {
         return Problems.told(problems());
     }
 
+    /**
+     * Why that policy is not in force, and what to do, in one line; empty while it is. Makes no call.
+     *
+     * @throws IllegalStateException before it was looked at for the first time
+     */
+    public Optional<String> problem(String policy) {
+        if (firstLook.getCount() > 0) {
+            throw new IllegalStateException("whether the admission policies are in force has not been seen yet");
+        }
+        return Optional.ofNullable(problems().get(policy)).map(why -> "the policy " + policy + ": " + why);
+    }
+
+    /** Since when all of them have been in force as they are; empty while one is not. Makes no call. */
+    public Optional<Instant> since() {
+        return problems().isEmpty() ? shipped.stream().map(standing::since).max(Instant::compareTo) : Optional.empty();
+    }
+
     @Override
     public void close() {
         rounds.close();

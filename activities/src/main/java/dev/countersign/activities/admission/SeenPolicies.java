@@ -1,9 +1,14 @@
 package dev.countersign.activities.admission;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +33,24 @@ record SeenPolicies(List<HasMetadata> objects) {
                         && object.getMetadata().getName().equals(name))
                 .findFirst();
         return found.orElse(null);
+    }
+
+    /** When that object was last made or changed, by the API server's clock; its status does not count. */
+    Instant changedAt(String kind, String name) {
+        HasMetadata object = find(kind, name);
+        if (object == null) {
+            return Instant.MAX;
+        }
+        ObjectMeta meta = object.getMetadata();
+        return Stream.concat(
+                        Stream.of(meta.getCreationTimestamp()),
+                        meta.getManagedFields().stream()
+                                .filter(fields -> fields.getSubresource() == null)
+                                .map(ManagedFieldsEntry::getTime))
+                .filter(Objects::nonNull)
+                .map(Instant::parse)
+                .max(Instant::compareTo)
+                .orElse(Instant.MAX);
     }
 
     /** The uid and generation of that object. */

@@ -2,6 +2,7 @@ package dev.countersign.activities.admission;
 
 import dev.countersign.crds.AdmissionNames;
 import dev.countersign.crds.Manifests;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,14 @@ record ShippedPolicy(String name, List<ShippedObject> objects) {
         return objects.stream()
                 .flatMap(object -> object.problemWith(seen.find(object.kind(), name)).stream())
                 .findFirst();
+    }
+
+    /** When something of it was last made or changed. */
+    Instant changedAt(SeenPolicies seen) {
+        return objects.stream()
+                .map(object -> seen.changedAt(object.kind(), name))
+                .max(Instant::compareTo)
+                .orElse(Instant.MAX);
     }
 
     /** A text that changes whenever something of it is changed, deleted or made again. */

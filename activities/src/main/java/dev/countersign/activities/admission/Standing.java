@@ -23,6 +23,9 @@ record Standing(
 
     private static final Duration REFUSAL_HOLDS = Duration.ofSeconds(30);
 
+    /** NB. An API server needs some seconds until it enforces what was just applied; this long it never does. */
+    private static final Duration TAKES_EFFECT = Duration.ofSeconds(10);
+
     static final Standing NOTHING = new Standing(null, Optional.empty(), Instant.EPOCH, Map.of());
 
     /**
@@ -30,8 +33,20 @@ record Standing(
      *
      * @param marks of the policy as it was then
      * @param problem empty where the policy did its part
+     * @param since when it was first tried as it is, of attempts that all gave the same answer
      */
-    record Attempt(String marks, Instant at, Optional<String> problem) {}
+    record Attempt(String marks, Instant at, Optional<String> problem, Instant since) {
+
+        Attempt(String marks, Instant at, Optional<String> problem) {
+            this(marks, at, problem, at);
+        }
+
+        private Attempt after(Attempt last) {
+            return marks.equals(last.marks) && problem.equals(last.problem)
+                    ? new Attempt(marks, at, problem, last.since)
+                    : this;
+        }
+    }
 
     Standing {
         attempts = Map.copyOf(attempts);
@@ -47,7 +62,7 @@ record Standing(
 
     Standing tried(String policy, Attempt attempt) {
         Map<String, Attempt> more = new HashMap<>(attempts);
-        more.put(policy, attempt);
+        more.merge(policy, attempt, (last, now) -> now.after(last));
         return new Standing(view, viewProblem, seenAt, more);
     }
 
@@ -70,6 +85,14 @@ record Standing(
                                 ? last.problem()
                                 : Optional.of("it was not probed since " + last.at()))
                         .orElseGet(() -> Optional.of("it was not probed yet"));
+    }
+
+    /** Since when that policy has been in force as it is; only for one that is. */
+    Instant since(ShippedPolicy policy) {
+        Instant changed = view == null ? Instant.MAX : policy.changedAt(view);
+        Instant tried = attemptOf(policy).map(Attempt::since).orElse(Instant.MAX);
+        Instant surely = changed.isAfter(Instant.MAX.minus(TAKES_EFFECT)) ? Instant.MAX : changed.plus(TAKES_EFFECT);
+        return surely.isBefore(tried) ? surely : tried;
     }
 
     /** Whether that is known of the policy which can be known, be it good or bad. */

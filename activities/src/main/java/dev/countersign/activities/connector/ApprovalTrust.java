@@ -24,6 +24,21 @@ public interface ApprovalTrust {
         return Optional.empty();
     }
 
+    /** Believes while there is no problem, and knows since when. */
+    static ApprovalTrust watching(Supplier<Optional<String>> problem, Supplier<Optional<Instant>> since) {
+        return new ApprovalTrust() {
+            @Override
+            public Optional<String> problem() {
+                return problem.get();
+            }
+
+            @Override
+            public Optional<Instant> guardedSince() {
+                return since.get();
+            }
+        };
+    }
+
     /**
      * Believes all, as an operator can decide, and keeps no secret of it.
      *

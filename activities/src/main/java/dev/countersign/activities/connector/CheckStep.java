@@ -4,7 +4,6 @@ import static dev.countersign.activities.connector.ConditionType.ACCESS_CHECK_RE
 
 import dev.countersign.activities.OpaException;
 import dev.countersign.api.Verdict;
-import dev.countersign.api.connector.Pinned;
 import dev.countersign.api.connector.PinnedCheck;
 import dev.countersign.api.connector.PolicySnapshot;
 import dev.countersign.crds.connector.AccessRequestStatus.Watched;
@@ -61,7 +60,10 @@ final class CheckStep implements Step {
                 .toList();
         List<CheckFinding> findings =
                 answers.stream().flatMap(answer -> answer.findings().stream()).toList();
-        return look.pinned(look.pinned().withChecks(pinned, run.map(RunOfPod::pinned).orElse(look.pinned().pipelineRun())))
+        return look.pinned(look.pinned()
+                        .withChecks(
+                                pinned,
+                                run.map(RunOfPod::pinned).orElse(look.pinned().pipelineRun())))
                 .checked(findings, watched, warnings(look, watched))
                 .found(ACCESS_CHECK_READY, finding(verdict, findings))
                 .decided(verdict);

@@ -3,7 +3,6 @@ package dev.countersign.activities.connector;
 import static dev.countersign.activities.connector.ConditionType.ACCESS_POLICY_MATCHED;
 
 import dev.countersign.api.Verdict;
-import dev.countersign.api.connector.Pinned;
 import dev.countersign.api.connector.PolicySnapshot;
 import dev.countersign.policy.Json;
 import dev.countersign.policy.connector.ConnectorSelector;

@@ -1,12 +1,12 @@
 package dev.countersign.activities.connector;
 
 import dev.countersign.api.connector.CheckVerdict;
+import dev.countersign.api.connector.Pinned;
 import dev.countersign.policy.connector.Fence;
 import dev.countersign.policy.pipeline.Chain;
 import dev.countersign.policy.pipeline.RunFence;
 import dev.countersign.policy.pipeline.Runs;
 import io.fabric8.kubernetes.api.model.Pod;
-import dev.countersign.api.connector.Pinned;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -36,12 +36,12 @@ final class RunOfPod {
         this.trust = trust;
     }
 
-    static RunOfPod of(Pod pod, Pinned seen, ApprovalTrust trust, ClusterReads reads, Documents documents) {
+    static RunOfPod of(Pod pod, Pinned pinned, ApprovalTrust trust, ClusterReads reads, Documents documents) {
         String namespace = pod.getMetadata().getNamespace();
         Map<String, Optional<Map<String, Object>>> seen = new HashMap<>();
         Runs runs = (kind, name) -> seen.computeIfAbsent(
                 kind + "/" + name, _ -> reads.run(kind, namespace, name).map(documents::json));
-        return new RunOfPod(runs, documents.json(pod), seen.pipelineRun(), trust);
+        return new RunOfPod(runs, documents.json(pod), pinned.pipelineRun(), trust);
     }
 
     /**
@@ -69,7 +69,10 @@ final class RunOfPod {
     /** The uid of the run to hold on to: it was proved while nobody could have forged that. Empty while it was not. */
     String pinned() {
         boolean guarded = trust.problem().isEmpty() && trust.guardedSince().isPresent();
-        return pinned.isEmpty() && guarded && chain instanceof Chain.Proved proved && doubt(proved).isEmpty()
+        return pinned.isEmpty()
+                        && guarded
+                        && chain instanceof Chain.Proved proved
+                        && doubt(proved).isEmpty()
                 ? proved.uid()
                 : pinned;
     }
@@ -79,15 +82,16 @@ final class RunOfPod {
         if (!pinned.isEmpty()) {
             return pinned.equals(proved.uid())
                     ? Optional.empty()
-                    : Optional.of(Fence.tampered("the Pod was part of another PipelineRun before it became part of "
-                            + proved.name()));
+                    : Optional.of(Fence.tampered(
+                            "the Pod was part of another PipelineRun before it became part of " + proved.name()));
         }
         return trust.guardedSince()
                 .filter(since -> proved.made().isBefore(since.truncatedTo(ChronoUnit.SECONDS)))
                 .map(since -> CheckVerdict.rejected(
                         MADE_UNGUARDED,
-                        "the Pod or its TaskRun was made at " + proved.made() + ", before the admission policies were in force"
-                                + " at " + since + ", and so could be anybody's: run the pipeline again",
+                        "the Pod or its TaskRun was made at " + proved.made()
+                                + ", before the admission policies were in force" + " at " + since
+                                + ", and so could be anybody's: run the pipeline again",
                         List.of()));
     }
 

@@ -149,17 +149,7 @@ class RunOfPodTest {
     }
 
     private static ApprovalTrust guardedSince(String instant) {
-        return new ApprovalTrust() {
-            @Override
-            public Optional<String> problem() {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<Instant> guardedSince() {
-                return Optional.of(Instant.parse(instant));
-            }
-        };
+        return ApprovalTrust.watching(Optional::empty, () -> Optional.of(Instant.parse(instant)));
     }
 
     private void assertDenied(Outcome outcome, String message) {
