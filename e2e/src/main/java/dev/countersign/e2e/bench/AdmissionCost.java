@@ -42,8 +42,8 @@ final class AdmissionCost implements AutoCloseable {
                 subjects: [{kind: User, name: erin}]
                 """.formatted(namespace)).apply(admin);
         RunByHand run = RunByHand.start(admin, namespace, "admission-cost", "[\"alice\"]");
-        this.pod = admin.getKubernetesSerialization()
-                .unmarshal("""
+        this.pod =
+                admin.getKubernetesSerialization().unmarshal("""
                 apiVersion: v1
                 kind: Pod
                 metadata: {name: admission-cost, namespace: %s, labels: %s}

@@ -32,7 +32,8 @@ final class FenceCost {
             with.add(gate.medianOf("fenced-" + turn, REQUESTS, RATE));
             without.add(withoutFence(running, turn));
         }
-        double believed = without.stream().mapToDouble(median -> median).average().orElseThrow();
+        double believed =
+                without.stream().mapToDouble(median -> median).average().orElseThrow();
         double fenced = with.stream().mapToDouble(median -> median).average().orElseThrow();
         figures.put("gate_approval_to_allowed_p50_ms_at_2_per_s", fenced);
         figures.put("fence_added_ms_approval_to_allowed", fenced - believed);
@@ -40,7 +41,8 @@ final class FenceCost {
 
     private double withoutFence(Countersign running, int turn) {
         running.worker().close();
-        try (var believing = Countersign.beside(sandbox, "worker:--countersign.connectors.fence=false").worker()) {
+        try (var believing = Countersign.beside(sandbox, "worker:--countersign.connectors.fence=false")
+                .worker()) {
             believing.launch();
             believing.awaitReady();
             gate.medianOf("warm-" + turn, REQUESTS / 4, RATE);

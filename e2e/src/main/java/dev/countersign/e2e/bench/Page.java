@@ -29,7 +29,9 @@ final class Page {
             Row.below("Pod end → revoked and verified, p99, ms", "end_to_denied_p99_ms_at_5_per_s", 500),
             Row.plain("Vote at the gate → allowed, p50, ms", "gate_approval_to_allowed_p50_ms_at_5_per_s"),
             Row.below("Vote at the gate → allowed, p99, ms", "gate_approval_to_allowed_p99_ms_at_5_per_s", 500),
-            Row.plain("Vote at the gate → allowed at 2 per second, p50, ms", "gate_approval_to_allowed_p50_ms_at_2_per_s"),
+            Row.plain(
+                    "Vote at the gate → allowed at 2 per second, p50, ms",
+                    "gate_approval_to_allowed_p50_ms_at_2_per_s"),
             Row.plain("What the fence adds to that, p50, ms", "fence_added_ms_approval_to_allowed"),
             Row.plain("Making a Pod without the admission policies, p50, ms", "pod_create_p50_ms_without_policies"),
             Row.plain("What the admission policies add to that, p50, ms", "admission_added_ms_per_pod_create"),

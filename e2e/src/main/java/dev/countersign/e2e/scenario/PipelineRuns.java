@@ -135,7 +135,7 @@ public final class PipelineRuns {
     /** Lets somebody start a run that asks so; whoever may start runs in the project has to be said before. */
     public static PipelineRuns askAs(
             KubernetesClient starter, KubernetesClient admin, Project project, String name, Asking asking) {
-        Manifest.text(asking.run(project.pipelines(), name, "")).apply(starter);
+        Manifest.text(asking.pipeline("").text(project.pipelines(), name)).apply(starter);
         return new PipelineRuns(admin, project.pipelines(), name);
     }
 

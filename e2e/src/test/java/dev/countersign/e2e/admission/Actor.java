@@ -66,7 +66,7 @@ public record Actor(String name, KubernetesClient client, String namespace) {
     }
 
     /** Applies a JSON patch, which may be written as YAML. */
-    void patch(GenericKubernetesResource object, String patch) {
+    public void patch(GenericKubernetesResource object, String patch) {
         resource(object).patch(PatchContext.of(PatchType.JSON), json(patch));
     }
 
@@ -90,7 +90,7 @@ public record Actor(String name, KubernetesClient client, String namespace) {
         resource(object).dryRun().delete();
     }
 
-    void delete(GenericKubernetesResource object) {
+    public void delete(GenericKubernetesResource object) {
         resource(object).delete();
     }
 

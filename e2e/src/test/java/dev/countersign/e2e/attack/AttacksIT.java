@@ -74,10 +74,11 @@ class AttacksIT {
     @TestFactory
     @Order(1)
     Stream<DynamicTest> whileThePoliciesAreInForceNothingOfItIsAccepted() {
-        return ATTEMPTS.stream().map(attempt -> dynamicTest(attempt.toString(), () -> {
-            assertThat(attempt.isAccepted()).isFalse();
-            assertThat(attempt.opens()).isFalse();
-        }));
+        return ATTEMPTS.stream()
+                .map(attempt -> dynamicTest(attempt.toString(), () -> {
+                    assertThat(attempt.isAccepted()).isFalse();
+                    assertThat(attempt.opens()).isFalse();
+                }));
     }
 
     @TestFactory
@@ -90,17 +91,19 @@ class AttacksIT {
             ATTEMPTS.stream().skip(1).forEach(AttacksIT::make);
             Victim honest = victim("honest", 1);
             honest.awaitUnguarded();
-            ATTEMPTS.forEach(attempt -> assertThat(attempt.opens()).as("%s", attempt).isFalse());
+            ATTEMPTS.forEach(
+                    attempt -> assertThat(attempt.opens()).as("%s", attempt).isFalse());
         } finally {
             Installation.applyPolicies(world.admin());
         }
         honestLifeGoesOn();
-        return ATTEMPTS.stream().map(attempt -> dynamicTest(attempt.toString(), () -> {
-            if (attempt.isDone()) {
-                assertAuditedWhereItEnded(attempt.settled());
-            }
-            assertThat(attempt.opens()).isFalse();
-        }));
+        return ATTEMPTS.stream()
+                .map(attempt -> dynamicTest(attempt.toString(), () -> {
+                    if (attempt.isDone()) {
+                        assertAuditedWhereItEnded(attempt.settled());
+                    }
+                    assertThat(attempt.opens()).isFalse();
+                }));
     }
 
     /** NB. Some of the attackers lack the permission even for this; the others have to get through. */

@@ -46,12 +46,7 @@ enum Borrowing {
                       serviceAccountName: %s
                       taskSpec: {steps: [{name: steal, image: registry.example.com/thief, command: [steal]}]}
                     """.formatted(
-                            taskRun,
-                            victim.labels("push"),
-                            victim.connector(),
-                            victim.name(),
-                            victim.uid(),
-                            Project.BUILDER));
+                    taskRun, victim.labels("push"), victim.connector(), victim.name(), victim.uid(), Project.BUILDER));
             return taskRun + "-pod";
         }
     },

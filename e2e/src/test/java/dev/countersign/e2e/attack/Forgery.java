@@ -14,35 +14,25 @@ enum Forgery {
                     - op: add
                       path: /status/approversResponse
                       value: [{name: alice, type: User, response: approved}, {name: bob, type: User, response: approved}]
-                    """),
-            "Unknown Pending",
-            "False Failed"),
-    VOTES_OF_OTHERS(
-            (victim, attacker) -> attacker.patch(victim.task(), """
+                    """), "Unknown Pending", "False Failed"),
+    VOTES_OF_OTHERS((victim, attacker) -> attacker.patch(victim.task(), """
                     - {op: replace, path: /spec/approvers/0/input, value: approve}
                     - {op: replace, path: /spec/approvers/1/input, value: approve}
-                    """),
-            "Unknown Pending"),
-    QUORUM_LOWERED(
-            (victim, attacker) -> attacker.patch(victim.task(), """
+                    """), "Unknown Pending"),
+    QUORUM_LOWERED((victim, attacker) -> attacker.patch(victim.task(), """
                     - {op: replace, path: /spec/numberOfApprovalsRequired, value: 1}
                     - {op: replace, path: /spec/approvers/1/input, value: approve}
-                    """),
-            "False Failed"),
-    LABEL_MOVED_TO_ANOTHER_RUN(
-            (victim, attacker) -> attacker.patch(victim.task(), """
+                    """), "False Failed"),
+    LABEL_MOVED_TO_ANOTHER_RUN((victim, attacker) -> attacker.patch(victim.task(), """
                     - {op: replace, path: /metadata/labels/tekton.dev~1pipelineRun, value: another}
                     - {op: replace, path: /spec/approvers/1/input, value: approve}
-                    """),
-            "False Failed"),
+                    """), "False Failed"),
     TASK_DELETED((victim, attacker) -> attacker.delete(victim.task()), "False Failed"),
-    OWNER_THAT_DOES_NOT_EXIST(
-            (victim, attacker) -> attacker.patch(victim.task(), """
+    OWNER_THAT_DOES_NOT_EXIST((victim, attacker) -> attacker.patch(victim.task(), """
                     - op: replace
                       path: /metadata/ownerReferences
                       value: [{apiVersion: v1, kind: Pod, name: nobody, uid: 00000000-0000-4000-8000-000000000000}]
-                    """),
-            "False Failed"),
+                    """), "False Failed"),
     CUSTOM_RUN_SAYS_SUCCEEDED(
             (victim, attacker) -> attacker.patchStatus(victim.customRun(), """
                     - op: add
@@ -97,7 +87,6 @@ enum Forgery {
                   customRef: {apiVersion: openshift-pipelines.org/v1alpha1, kind: ApprovalTask}
                   params: [{name: approvers, value: ["%s"]}]
                 """.formatted(name, victim.labels("approve"), victim.name(), victim.uid(), attacker.name()));
-        attacker.patch(
-                victim.awaitTask(name), "[{op: replace, path: /spec/approvers/0/input, value: approve}]");
+        attacker.patch(victim.awaitTask(name), "[{op: replace, path: /spec/approvers/0/input, value: approve}]");
     }
 }

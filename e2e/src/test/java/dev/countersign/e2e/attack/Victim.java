@@ -50,15 +50,19 @@ final class Victim {
     /** Waits until the question is open and the request of the Pod waits for the answer. */
     void awaitWaiting() {
         run.awaitTask();
-        await(pod(), "waits", request -> Requests.condition(request, "AccessCheckReady")
-                .equals("Unknown Pending"));
+        await(
+                pod(),
+                "waits",
+                request -> Requests.condition(request, "AccessCheckReady").equals("Unknown Pending"));
     }
 
     /** Waits until the request says that nobody guards what it waits for. */
     void awaitUnguarded() {
         run.awaitTask();
-        await(pod(), "says that it is not guarded", request -> Requests.condition(request, "AccessCheckReady")
-                .equals("Unknown AdmissionPolicyMissing"));
+        await(
+                pod(),
+                "says that it is not guarded",
+                request -> Requests.condition(request, "AccessCheckReady").equals("Unknown AdmissionPolicyMissing"));
     }
 
     /** Alice and bob approve, and the Pod is granted. */
@@ -68,8 +72,10 @@ final class Victim {
                 Votes.cast(client, run.task().orElseThrow(), person, "approve");
             }
         }
-        await(pod(), "is granted", request -> Requests.condition(request, "AccessPermissionSync")
-                .equals("True Synced"));
+        await(
+                pod(),
+                "is granted",
+                request -> Requests.condition(request, "AccessPermissionSync").equals("True Synced"));
     }
 
     AccessRequest await(String pod, String what, Predicate<AccessRequest> condition) {

@@ -27,10 +27,11 @@ final class CustomRunClaims {
                 RUNS.refuses(
                         "nobody else asks by a spec",
                         Person.MALLORY,
-                        create(Runs.customRun(
-                                "new",
-                                "labels: {app: shop}",
-                                "customSpec: {apiVersion: openshift-pipelines.org/v1alpha1, kind: ApprovalTask, spec: {}}")),
+                        create(
+                                Runs.customRun(
+                                        "new",
+                                        "labels: {app: shop}",
+                                        "customSpec: {apiVersion: openshift-pipelines.org/v1alpha1, kind: ApprovalTask, spec: {}}")),
                         "is created by Tekton"),
                 RUNS.accepts(
                         "anybody makes a CustomRun of another kind",

@@ -106,7 +106,8 @@ class EveryRuleIsNeededIT {
     /** NB. The claims that speak of what is changed go first, because they are likely to fail. */
     private static Trial tryOut(Specimen specimen) {
         List<Claim> claims = new ArrayList<>(claimsOf(specimen));
-        claims.sort(Comparator.comparing(claim -> !claim.speaksOf(specimen.mutant().rule())));
+        claims.sort(
+                Comparator.comparing(claim -> !claim.speaksOf(specimen.mutant().rule())));
         for (Claim claim : claims) {
             Optional<String> broken = claim.brokenBy(laboratory.ask(specimen, claim));
             if (broken.isPresent()) {
@@ -124,7 +125,8 @@ class EveryRuleIsNeededIT {
 
     private static Optional<String> reason(Trial trial) {
         return Equivalent.ALL.stream()
-                .filter(equivalent -> equivalent.mutant().equals(trial.specimen().toString()))
+                .filter(equivalent ->
+                        equivalent.mutant().equals(trial.specimen().toString()))
                 .map(Equivalent::reason)
                 .findFirst();
     }
