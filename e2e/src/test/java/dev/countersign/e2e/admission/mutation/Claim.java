@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Claim(String policy, String name, Person who, Act act, Promise promise) {
 
+    /** The weakest way to break a claim: what should be refused still is. */
+    static final String IN_OTHER_WORDS = "in other words";
+
     /** What is promised of the answer. */
     sealed interface Promise {}
 
@@ -36,7 +39,7 @@ record Claim(String policy, String name, Person who, Act act, Promise promise) {
                 switch (answer) {
                     case Accepted _, RefusedElsewhere _ -> Optional.of("accepted");
                     case Refused(String given) when given.contains(words) -> Optional.empty();
-                    case Refused _ -> Optional.of("in other words");
+                    case Refused _ -> Optional.of(IN_OTHER_WORDS);
                 };
             case Accepts() -> answer instanceof Accepted ? Optional.empty() : Optional.of("refused");
             case Stamps(String annotation, String value) ->

@@ -69,9 +69,9 @@ final class GroupVoteClaims {
                         HENRIK_JOINS + "- {op: add, path: /spec/approvers/7/users/1/message, value: hooray}",
                         OWN),
                 refuses(
-                        "a member who says that they are still thinking has not answered for the group",
-                        Person.KIM,
-                        "op: add, path: /spec/approvers/10/users/0/message, value: let me think",
+                        "no member joins a group without an answer",
+                        Person.MO,
+                        "op: add, path: /spec/approvers/10/users/-, value: {name: mo, input: pending}",
                         TOGETHER),
                 refuses("no member rejects for a group without saying who", Person.HENRIK, OWNERS_REJECT, TOGETHER),
                 refuses(
@@ -86,9 +86,9 @@ final class GroupVoteClaims {
                         TOGETHER),
                 refuses(
                         "no member turns a group's reject round",
-                        Person.HENRIK,
+                        Person.IDA,
                         "- {op: replace, path: /spec/approvers/8/input, value: approve}\n"
-                                + "- {op: replace, path: /spec/approvers/8/users/0/input, value: approve}",
+                                + "- {op: add, path: /spec/approvers/8/users/-, value: {name: ida, input: approve}}",
                         WAYS),
                 refuses(
                         "a member does not approve again in other words",

@@ -14,6 +14,8 @@ enum Person {
     ZOE("zoe", "owners"),
     KIM("kim", "fans"),
     LEA("lea", "fans"),
+    MO("mo", "fans"),
+    IDA("ida", "auditors"),
     ADMINISTRATOR("root", "system:masters"),
     WORKER(Installation.NAMESPACE, new Account("countersign-worker")),
     TEKTON("tekton-pipelines", new Account("tekton-pipelines-controller")),
