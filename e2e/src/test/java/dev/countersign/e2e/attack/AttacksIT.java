@@ -49,7 +49,7 @@ class AttacksIT {
         List<Attempt> borrowing = new ArrayList<>();
         int number = 0;
         for (Actor attacker : attackers.all()) {
-            for (Forgery forgery : Forgery.values()) {
+            for (Forgery forgery : Forgery.all()) {
                 ATTEMPTS.add(Attempt.of(forgery, victim("forged", ++number), attacker));
             }
             for (Borrowing way : Borrowing.values()) {
