@@ -80,7 +80,7 @@ class EachPolicyIT {
             Eventually.within(
                     PATIENCE,
                     "the vote is counted",
-                    () -> run.task().orElseThrow().getStatus().state().equals("approved"));
+                    () -> "approved".equals(run.task().orElseThrow().getStatus().state()));
             assertWaitsForPolicy(pod, policy);
             assertThat(mayUse(pod)).isFalse();
         });
