@@ -2,6 +2,7 @@ package dev.countersign.activities.admission;
 
 import dev.countersign.activities.ClusterException;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -91,12 +92,12 @@ final class ProbeWrites {
         String what = "try to change the " + kind.kind() + " " + namespace + "/" + NAME;
         return () -> {
             try {
-                return ForbiddenWrite.tried(policy, what, () -> change.apply(probed(kind)));
+                return ForbiddenWrite.tried(policy, what, () -> change.apply(probed(kind, spec)));
             } catch (ClusterException e) {
                 return switch (e.kind()) {
                     case NOT_FOUND -> {
                         make(kind, spec);
-                        yield ForbiddenWrite.tried(policy, what, () -> change.apply(probed(kind)));
+                        yield ForbiddenWrite.tried(policy, what, () -> change.apply(probed(kind, spec)));
                     }
                     case FORBIDDEN, INVALID, CONFLICT, BUSY, UNREACHABLE -> throw e;
                 };
@@ -107,16 +108,14 @@ final class ProbeWrites {
     private void make(ProbeKind kind, String spec) {
         ClusterException.calling(
                 "make the " + kind.kind() + " " + namespace + "/" + NAME + " on which changes are tried",
-                () -> Objects.requireNonNull(client.genericKubernetesResources(kind.definition())
-                        .inNamespace(namespace)
-                        .resource(object(kind, spec))
-                        .create()));
+                () -> Objects.requireNonNull(probed(kind, spec).create()));
     }
 
-    private Resource<GenericKubernetesResource> probed(ProbeKind kind) {
+    /** NB. By the object, not by its name: the client would read it first, which the worker may not. */
+    private Resource<GenericKubernetesResource> probed(ProbeKind kind, String spec) {
         return client.genericKubernetesResources(kind.definition())
                 .inNamespace(namespace)
-                .withName(NAME);
+                .resource(object(kind, spec));
     }
 
     private GenericKubernetesResource dryCreate(ProbeKind kind, String body) {
@@ -134,8 +133,10 @@ final class ProbeWrites {
         GenericKubernetesResource object = yaml.unmarshal(
                 "apiVersion: %s%nkind: %s%n%s".formatted(kind.apiVersion(), kind.kind(), body),
                 GenericKubernetesResource.class);
-        object.getMetadata().setName(NAME);
-        object.getMetadata().setNamespace(namespace);
+        ObjectMeta metadata = Objects.requireNonNullElseGet(object.getMetadata(), ObjectMeta::new);
+        metadata.setName(NAME);
+        metadata.setNamespace(namespace);
+        object.setMetadata(metadata);
         return object;
     }
 }
