@@ -13,8 +13,8 @@ record Equivalent(String policy, String rule, String change, String reason) {
 
     private static final String TASKS = "countersign-approvaltasks";
     private static final String RUNS = "countersign-customruns";
-    private static final String GROUP_WAYS = "the input of a group goes from pending to approve or reject,"
-            + " or from approve to reject; no other way";
+    private static final String GROUP_WAYS =
+            "the input of a group goes from pending to approve or reject," + " or from approve to reject; no other way";
     private static final String MAIN_RESOURCE = "the API server takes resource/* for the resource itself, too; its"
             + " documentation speaks of sub-resources only";
     private static final String STATUS_ALONE =

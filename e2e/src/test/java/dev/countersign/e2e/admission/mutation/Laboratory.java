@@ -69,8 +69,8 @@ final class Laboratory implements AutoCloseable {
                         SOON,
                         copy + " is in force",
                         () -> claims.stream()
-                                .filter(claim -> claim.policy()
-                                        .equals(copy.origin().name()))
+                                .filter(claim ->
+                                        claim.policy().equals(copy.origin().name()))
                                 .anyMatch(claim -> Answer.to(claim.act(), probing(copy, claim.who()), copy.name())
                                                 instanceof Answer.Refused(String words)
                                         && words.contains("type conversion error"))));
@@ -79,8 +79,8 @@ final class Laboratory implements AutoCloseable {
     /** What happens when a claim is tried where only this specimen has a say. */
     Answer ask(Specimen specimen, Claim claim) {
         String copy = specimen.copy().name();
-        Actor actor = actor(
-                claim.who(), Map.of(Copy.ASKS, List.of(copy), Variants.ATTRIBUTE, List.of(specimen.variant())));
+        Actor actor =
+                actor(claim.who(), Map.of(Copy.ASKS, List.of(copy), Variants.ATTRIBUTE, List.of(specimen.variant())));
         return Answer.to(claim.act(), actor, copy);
     }
 

@@ -45,7 +45,10 @@ final class Mutations {
         for (int rule = 0; rule < rules; rule++) {
             if (rules > 1) {
                 GenericKubernetesResource copy = policy.copy();
-                add("constraints", "without " + rules(copy).remove(rule).get("resources"), new Rebuilt(copy, Binding.AS_SHIPPED));
+                add(
+                        "constraints",
+                        "without " + rules(copy).remove(rule).get("resources"),
+                        new Rebuilt(copy, Binding.AS_SHIPPED));
             }
             narrow(rule, "operations");
             narrow(rule, "resources");
@@ -57,13 +60,17 @@ final class Mutations {
         for (int value = 0; values > 1 && value < values; value++) {
             GenericKubernetesResource copy = policy.copy();
             String left = values(copy, rule, field).remove(value);
-            add("constraints", "without " + left + " of " + values(copy, rule, "resources"), new Rebuilt(copy, Binding.AS_SHIPPED));
+            add(
+                    "constraints",
+                    "without " + left + " of " + values(copy, rule, "resources"),
+                    new Rebuilt(copy, Binding.AS_SHIPPED));
         }
     }
 
     private void leaveOut(String list) {
         for (int i = 0; i < policy.entries(list).size(); i++) {
-            String nothing = list.equals("mutations") ? "(" + policy.expression(list, i) + ").filter(p, false)" : "true";
+            String nothing =
+                    list.equals("mutations") ? "(" + policy.expression(list, i) + ").filter(p, false)" : "true";
             rewrite(list, i, "left out", nothing);
         }
     }

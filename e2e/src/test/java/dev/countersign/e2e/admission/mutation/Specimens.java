@@ -35,14 +35,15 @@ record Specimens(List<Specimen> shipped, List<Specimen> mutants) {
         shipped.add(new Specimen(whole, "none", new Mutant(policy, "", "as shipped", unchanged)));
         for (Mutant mutant : Mutations.of(policy)) {
             String name = "mutant-" + mutants.size();
-            mutants.add(switch (mutant.edit()) {
-                case Rewritten rewritten -> {
-                    variants.add(name, rewritten);
-                    yield new Specimen(whole, name, mutant);
-                }
-                case Rebuilt(var object, var binding) ->
-                    new Specimen(new Copy(name, policy, object, binding), "none", mutant);
-            });
+            mutants.add(
+                    switch (mutant.edit()) {
+                        case Rewritten rewritten -> {
+                            variants.add(name, rewritten);
+                            yield new Specimen(whole, name, mutant);
+                        }
+                        case Rebuilt(var object, var binding) ->
+                            new Specimen(new Copy(name, policy, object, binding), "none", mutant);
+                    });
         }
     }
 }
