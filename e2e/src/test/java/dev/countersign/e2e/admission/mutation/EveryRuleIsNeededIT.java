@@ -144,7 +144,7 @@ class EveryRuleIsNeededIT {
         return claimsOf(specimen).stream()
                 .sorted(Comparator.comparing((Claim claim) ->
                                 !claim.speaksOf(specimen.mutant().rule()))
-                        .thenComparing(claim -> -brokenSoFar.getOrDefault(claim, 0)))
+                        .thenComparingInt(claim -> -brokenSoFar.getOrDefault(claim, 0)))
                 .toList();
     }
 
