@@ -77,12 +77,12 @@ public record Actor(String name, KubernetesClient client, String namespace) {
 
     /** What a JSON patch, which may be written as YAML, would make of the object; nothing changes. */
     public GenericKubernetesResource wouldPatch(GenericKubernetesResource object, String patch) {
-        return resource(object).patch(TRIED, json(patch));
+        return unread(object).patch(TRIED, json(patch));
     }
 
     /** The same with its status. */
     public GenericKubernetesResource wouldPatchStatus(GenericKubernetesResource object, String patch) {
-        return resource(object).subresource("status").patch(TRIED, json(patch));
+        return unread(object).subresource("status").patch(TRIED, json(patch));
     }
 
     /** Finds out whether it could be deleted; it is not. */
@@ -127,6 +127,11 @@ public record Actor(String name, KubernetesClient client, String namespace) {
         return client.genericKubernetesResources(object.getApiVersion(), object.getKind())
                 .inNamespace(namespace)
                 .withName(object.getMetadata().getName());
+    }
+
+    /** NB. With an object in hand, the client does not read it before it patches. */
+    private Resource<GenericKubernetesResource> unread(GenericKubernetesResource object) {
+        return client.resource(object).inNamespace(namespace);
     }
 
     private GenericKubernetesResource object(String yaml) {

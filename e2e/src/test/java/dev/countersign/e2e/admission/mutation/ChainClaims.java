@@ -1,6 +1,6 @@
 package dev.countersign.e2e.admission.mutation;
 
-import static dev.countersign.e2e.admission.mutation.Promises.create;
+import static dev.countersign.e2e.admission.mutation.Promises.creates;
 import static dev.countersign.e2e.admission.mutation.Promises.patch;
 
 import dev.countersign.e2e.admission.Runs;
@@ -17,8 +17,6 @@ final class ChainClaims {
     private static final String REMOVE_OWNER = "op: remove, path: /metadata/ownerReferences";
     private static final String LABELS = "metadata.labels: ";
     private static final String OWNERS = "metadata.ownerReferences: ";
-    private static final String SET =
-            "ownerReferences: [{apiVersion: %s, kind: %s, name: of-run, uid: 5e0f5a2c, controller: %s}]\n  ";
 
     private ChainClaims() {}
 
@@ -32,11 +30,11 @@ final class ChainClaims {
                 noBecomes("Pipeline", Runs.pipeline("new", LABEL)),
                 refuses(
                         "nobody makes a Pod with the label of a TaskRun",
-                        create(Runs.pod("new", "labels: {tekton.dev/taskRun: release-push}")),
+                        creates(Runs.pod("new", "labels: {tekton.dev/taskRun: release-push}")),
                         LABELS),
                 refuses(
                         "nobody makes a Pod with an owner of Tekton's",
-                        create(Runs.pod("new", Runs.OWNED_BY_RUN)),
+                        creates(Runs.pod("new", Runs.OWNED_BY_RUN)),
                         OWNERS),
                 refuses("no Pod becomes part of a run", patch(Objects.OWN_POD, ADD_LABEL), LABELS),
                 refuses("no Task becomes part of a run", patch(Objects.TASK, ADD_LABEL), LABELS),
@@ -59,15 +57,15 @@ final class ChainClaims {
                 CHAIN.accepts(
                         "anybody makes a Pod that is part of nothing",
                         Person.MALLORY,
-                        create(Runs.pod("new", "labels: {app: shop}"))),
+                        creates(Runs.pod("new", "labels: {app: shop}"))),
                 CHAIN.accepts(
                         "Tekton makes parts of runs",
                         Person.TEKTON,
-                        create(Runs.pod("new", LABEL + "\n  " + Runs.OWNED_BY_RUN))),
+                        creates(Runs.pod("new", LABEL + "\n  " + Runs.OWNED_BY_RUN))),
                 CHAIN.accepts(
                         "an administrator makes parts of runs",
                         Person.ADMINISTRATOR,
-                        create(Runs.pod("new", LABEL + "\n  " + Runs.OWNED_BY_RUN))),
+                        creates(Runs.pod("new", LABEL + "\n  " + Runs.OWNED_BY_RUN))),
                 CHAIN.accepts(
                         "the garbage collector takes an owner away",
                         Person.GARBAGE_COLLECTOR,
@@ -80,31 +78,31 @@ final class ChainClaims {
                 CHAIN.accepts(
                         "the StatefulSet controller makes the Pod of Tekton's set",
                         Person.STATEFUL_SET_CONTROLLER,
-                        create(Runs.pod("new", of("apps/v1", "StatefulSet", true) + LABEL))),
+                        creates(Runs.pod("new", of("apps/v1", "StatefulSet", true) + LABEL))),
                 CHAIN.refuses(
                         "nobody passes for the StatefulSet controller",
                         Person.MALLORY,
-                        create(Runs.pod("new", of("apps/v1", "StatefulSet", true) + LABEL)),
+                        creates(Runs.pod("new", of("apps/v1", "StatefulSet", true) + LABEL)),
                         LABELS),
-                bySet("a Pod without an owner", create(Runs.pod("new", LABEL))),
-                bySet("a Pod of another kind", create(Runs.pod("new", of("apps/v1", "ReplicaSet", true) + LABEL))),
+                bySet("a Pod without an owner", creates(Runs.pod("new", LABEL))),
+                bySet("a Pod of another kind", creates(Runs.pod("new", of("apps/v1", "ReplicaSet", true) + LABEL))),
                 bySet(
                         "a Pod of another StatefulSet",
-                        create(Runs.pod("new", of("apps.example.com/v1", "StatefulSet", true) + LABEL))),
+                        creates(Runs.pod("new", of("apps.example.com/v1", "StatefulSet", true) + LABEL))),
                 bySet(
                         "a Pod it does not control",
-                        create(Runs.pod("new", of("apps/v1", "StatefulSet", false) + LABEL))),
+                        creates(Runs.pod("new", of("apps/v1", "StatefulSet", false) + LABEL))),
                 bySet(
                         "a Pod of a TaskRun",
-                        create(Runs.pod(
+                        creates(Runs.pod(
                                 "new",
                                 of("apps/v1", "StatefulSet", true) + "labels: {tekton.dev/taskRun: release-push}"))),
-                bySet("a TaskRun", create(Runs.taskRun("new", of("apps/v1", "StatefulSet", true) + LABEL))),
+                bySet("a TaskRun", creates(Runs.taskRun("new", of("apps/v1", "StatefulSet", true) + LABEL))),
                 bySet("a Pod that it has made already", patch(Objects.OF_STATEFUL_SET, ADD_LABEL)));
     }
 
     private static Claim noBecomes(String kind, String yaml) {
-        return refuses("nobody makes a " + kind + " that is part of a run", create(yaml), LABELS);
+        return refuses("nobody makes a " + kind + " that is part of a run", creates(yaml), LABELS);
     }
 
     private static Claim refuses(String name, Answer.Act act, String words) {
@@ -120,6 +118,7 @@ final class ChainClaims {
     }
 
     private static String of(String apiVersion, String kind, boolean controller) {
-        return SET.formatted(apiVersion, kind, controller);
+        return "ownerReferences: [{apiVersion: %s, kind: %s, name: of-run, uid: 5e0f5a2c, controller: %s}]\n  "
+                .formatted(apiVersion, kind, controller);
     }
 }

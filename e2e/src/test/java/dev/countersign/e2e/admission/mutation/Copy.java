@@ -26,15 +26,10 @@ record Copy(String name, Policy origin, GenericKubernetesResource object, Bindin
     /** The version of all objects of admission. */
     static final String GROUP = "admissionregistration.k8s.io/v1";
 
-    /** NB. That a text is no number is found out only when the expression is evaluated: an error, and so a refusal. */
-    private static final String CONDITION = """
-            '%s' in request.userInfo.?extra[?'%s'].orValue([]) \
-            && request.userInfo.?extra[?'%s'].orValue([]).all(p, int(p) == 0)""";
-
     GenericKubernetesResource policy() {
         GenericKubernetesResource policy = Serialization.clone(object);
         List<Map<String, Object>> conditions = new ArrayList<>();
-        conditions.add(Map.of("name", "asks-this-one", "expression", CONDITION.formatted(name, ASKS, PROBES)));
+        conditions.add(Map.of("name", "asks-this-one", "expression", condition()));
         List<Map<String, Object>> given = policy.get("spec", "matchConditions");
         if (given != null) {
             conditions.addAll(given);
@@ -67,6 +62,13 @@ record Copy(String name, Policy origin, GenericKubernetesResource object, Bindin
     /** Whether there is a way to see that it is in force. */
     boolean refuses() {
         return how == Binding.AS_SHIPPED;
+    }
+
+    /** NB. That a text is no number is found out only when the expression is evaluated: an error, and so a refusal. */
+    private String condition() {
+        return """
+                '%s' in request.userInfo.?extra[?'%s'].orValue([]) \
+                && request.userInfo.?extra[?'%s'].orValue([]).all(p, int(p) == 0)""".formatted(name, ASKS, PROBES);
     }
 
     private GenericKubernetesResource named(GenericKubernetesResource copy) {

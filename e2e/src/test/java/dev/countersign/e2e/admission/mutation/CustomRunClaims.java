@@ -1,6 +1,6 @@
 package dev.countersign.e2e.admission.mutation;
 
-import static dev.countersign.e2e.admission.mutation.Promises.create;
+import static dev.countersign.e2e.admission.mutation.Promises.creates;
 import static dev.countersign.e2e.admission.mutation.Promises.delete;
 import static dev.countersign.e2e.admission.mutation.Promises.patch;
 import static dev.countersign.e2e.admission.mutation.Promises.patchStatus;
@@ -21,13 +21,13 @@ final class CustomRunClaims {
 
     static List<Claim> all() {
         return List.of(
-                RUNS.accepts("Tekton asks", Person.TEKTON, create(Runs.asking("new"))),
-                RUNS.accepts("an administrator asks", Person.ADMINISTRATOR, create(Runs.asking("new"))),
-                RUNS.refuses("nobody else asks", Person.MALLORY, create(Runs.asking("new")), "is created by Tekton"),
+                RUNS.accepts("Tekton asks", Person.TEKTON, creates(Runs.asking("new"))),
+                RUNS.accepts("an administrator asks", Person.ADMINISTRATOR, creates(Runs.asking("new"))),
+                RUNS.refuses("nobody else asks", Person.MALLORY, creates(Runs.asking("new")), "is created by Tekton"),
                 RUNS.refuses(
                         "nobody else asks by a spec",
                         Person.MALLORY,
-                        create(
+                        creates(
                                 Runs.customRun(
                                         "new",
                                         "labels: {app: shop}",
@@ -36,18 +36,18 @@ final class CustomRunClaims {
                 RUNS.accepts(
                         "anybody makes a CustomRun of another kind",
                         Person.MALLORY,
-                        create(Runs.waiting("new", "labels: {app: shop}"))),
+                        creates(Runs.waiting("new", "labels: {app: shop}"))),
                 RUNS.accepts(
                         "anybody makes a CustomRun of another kind of the same group",
                         Person.MALLORY,
-                        create(Runs.customRun(
+                        creates(Runs.customRun(
                                 "new",
                                 "labels: {app: shop}",
                                 "customRef: {apiVersion: openshift-pipelines.org/v1alpha1, kind: Other}"))),
                 RUNS.accepts(
                         "anybody makes a CustomRun of a kind of the same name of another group",
                         Person.MALLORY,
-                        create(Runs.customRun(
+                        creates(Runs.customRun(
                                 "new",
                                 "labels: {app: shop}",
                                 "customRef: {apiVersion: example.com/v1, kind: ApprovalTask}"))),

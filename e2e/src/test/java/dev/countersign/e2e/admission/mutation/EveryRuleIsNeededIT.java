@@ -2,12 +2,13 @@ package dev.countersign.e2e.admission.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.countersign.e2e.admission.mutation.Claim.Refuses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +39,9 @@ class EveryRuleIsNeededIT {
             .toList();
 
     private static final Path TABLE = Path.of("target", "mutants.txt");
+
+    /** How many mutants broke a claim. */
+    private static final Map<Claim, Integer> BROKEN = new ConcurrentHashMap<>();
 
     private static Laboratory laboratory;
     private static List<Specimen> shipped;
@@ -107,7 +111,8 @@ class EveryRuleIsNeededIT {
     @ParameterizedTest
     @MethodSource("equivalents")
     void whatIsSaidToMakeNoDifferenceMakesNone(Equivalent equivalent) {
-        assertThat(trials.stream().filter(trial -> equivalent.is(trial.specimen().mutant())))
+        assertThat(trials.stream()
+                        .filter(trial -> equivalent.is(trial.specimen().mutant())))
                 .as("take it off the list: there is no such mutant, or a claim fails without it")
                 .isNotEmpty()
                 .allMatch(Trial::survives);
@@ -126,18 +131,20 @@ class EveryRuleIsNeededIT {
                 trial = new Trial(specimen, how, claim.name());
             }
             if (!how.isEmpty() && !how.equals(Claim.IN_OTHER_WORDS)) {
+                BROKEN.merge(claim, 1, Integer::sum);
                 return new Trial(specimen, how, claim.name());
             }
         }
         return trial;
     }
 
-    /** Those claims first that speak of what is changed, then those that a policy that refuses too much breaks. */
+    /** Those claims first that speak of what is changed, then those that other mutants broke. */
     private static List<Claim> likelyFirst(Specimen specimen) {
-        String rule = specimen.mutant().rule();
+        Map<Claim, Integer> brokenSoFar = Map.copyOf(BROKEN);
         return claimsOf(specimen).stream()
-                .sorted(Comparator.comparing((Claim claim) -> !claim.speaksOf(rule))
-                        .thenComparing(claim -> claim.promise() instanceof Refuses))
+                .sorted(Comparator.comparing((Claim claim) ->
+                                !claim.speaksOf(specimen.mutant().rule()))
+                        .thenComparingInt(claim -> -brokenSoFar.getOrDefault(claim, 0)))
                 .toList();
     }
 

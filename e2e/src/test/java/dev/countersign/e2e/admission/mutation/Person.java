@@ -4,44 +4,35 @@ import dev.countersign.crds.AdmissionNames;
 import dev.countersign.e2e.programs.Installation;
 import java.util.List;
 
-/** Those who do things in claims. Permissions let all of them do everything. */
-enum Person {
-    DORA("dora"),
-    EMIL("emil"),
-    MALLORY("mallory"),
-    GRETA("greta", "owners", "seniors"),
-    HENRIK("henrik", "owners", "auditors"),
-    ZOE("zoe", "owners"),
-    KIM("kim", "fans"),
-    LEA("lea", "fans"),
-    MO("mo", "fans"),
-    IDA("ida", "auditors"),
-    ADMINISTRATOR("root", "system:masters"),
-    WORKER(Installation.NAMESPACE, new Account("countersign-worker")),
-    TEKTON("tekton-pipelines", new Account("tekton-pipelines-controller")),
-    GARBAGE_COLLECTOR("kube-system", new Account("generic-garbage-collector")),
-    NAMESPACE_CONTROLLER("kube-system", new Account("namespace-controller")),
-    STATEFUL_SET_CONTROLLER("kube-system", new Account("statefulset-controller"));
+/** Somebody who does things in claims. Permissions let all of them do everything. */
+record Person(String user, List<String> groups) {
 
-    private record Account(String name) {}
+    static final Person DORA = human("dora");
+    static final Person EMIL = human("emil");
+    static final Person MALLORY = human("mallory");
+    static final Person GRETA = human("greta", "owners", "seniors");
+    static final Person HENRIK = human("henrik", "owners", "auditors");
+    static final Person ZOE = human("zoe", "owners");
+    static final Person KIM = human("kim", "fans");
+    static final Person LEA = human("lea", "fans");
+    static final Person MO = human("mo", "fans");
+    static final Person IDA = human("ida", "auditors");
+    static final Person ADMINISTRATOR = human("root", "system:masters");
+    static final Person WORKER = program(Installation.NAMESPACE, "countersign-worker");
+    static final Person TEKTON = program("tekton-pipelines", "tekton-pipelines-controller");
+    static final Person GARBAGE_COLLECTOR = program("kube-system", "generic-garbage-collector");
+    static final Person NAMESPACE_CONTROLLER = program("kube-system", "namespace-controller");
+    static final Person STATEFUL_SET_CONTROLLER = program("kube-system", "statefulset-controller");
 
-    private final String user;
-    private final List<String> groups;
-
-    Person(String user, String... groups) {
-        this.user = user;
-        this.groups = List.of(groups);
+    Person {
+        groups = List.copyOf(groups);
     }
 
-    Person(String namespace, Account account) {
-        this(AdmissionNames.serviceAccount(namespace, account.name()));
+    private static Person human(String user, String... groups) {
+        return new Person(user, List.of(groups));
     }
 
-    String user() {
-        return user;
-    }
-
-    List<String> groups() {
-        return groups;
+    private static Person program(String namespace, String serviceAccount) {
+        return human(AdmissionNames.serviceAccount(namespace, serviceAccount));
     }
 }

@@ -22,7 +22,7 @@ record Promises(String policy) {
         return new Claim(policy, name, who, act, new Stamps(annotation, value));
     }
 
-    static Act create(String yaml) {
+    static Act creates(String yaml) {
         return actor -> actor.wouldCreate(yaml);
     }
 

@@ -1,6 +1,6 @@
 package dev.countersign.e2e.admission.mutation;
 
-import static dev.countersign.e2e.admission.mutation.Promises.create;
+import static dev.countersign.e2e.admission.mutation.Promises.creates;
 import static dev.countersign.e2e.admission.mutation.Promises.patch;
 import static dev.countersign.e2e.admission.mutation.Promises.patchStatus;
 
@@ -27,22 +27,24 @@ final class RunClaims {
                 TEMPLATES.accepts(
                         "anybody makes a StatefulSet of their own",
                         Person.MALLORY,
-                        create(Runs.statefulSet("new", "team: shop"))),
+                        creates(Runs.statefulSet("new", "team: shop"))),
                 TEMPLATES.accepts(
-                        "Tekton makes the StatefulSet of a run", Person.TEKTON, create(Runs.statefulSet("new", LABEL))),
+                        "Tekton makes the StatefulSet of a run",
+                        Person.TEKTON,
+                        creates(Runs.statefulSet("new", LABEL))),
                 TEMPLATES.accepts(
                         "an administrator makes the StatefulSet of a run",
                         Person.ADMINISTRATOR,
-                        create(Runs.statefulSet("new", LABEL))),
+                        creates(Runs.statefulSet("new", LABEL))),
                 TEMPLATES.refuses(
                         "nobody else makes the StatefulSet of a run",
                         Person.MALLORY,
-                        create(Runs.statefulSet("new", LABEL)),
+                        creates(Runs.statefulSet("new", LABEL)),
                         TEMPLATE),
                 TEMPLATES.refuses(
                         "nobody else makes the StatefulSet of a TaskRun",
                         Person.MALLORY,
-                        create(Runs.statefulSet("new", "tekton.dev/taskRun: release-push")),
+                        creates(Runs.statefulSet("new", "tekton.dev/taskRun: release-push")),
                         TEMPLATE),
                 TEMPLATES.refuses(
                         "no StatefulSet becomes that of a run",
@@ -60,20 +62,21 @@ final class RunClaims {
                         "anybody writes other labels into the StatefulSet of a run",
                         Person.MALLORY,
                         patch(Objects.SET_OF_RUN, "op: add, path: /spec/template/metadata/labels/team, value: shop")),
-                METADATA.accepts("a run asks for nothing", Person.MALLORY, create(Runs.pipelineRun("new", Runs.BUILD))),
+                METADATA.accepts(
+                        "a run asks for nothing", Person.MALLORY, creates(Runs.pipelineRun("new", Runs.BUILD))),
                 METADATA.accepts(
                         "a run asks for a label of its own",
                         Person.MALLORY,
-                        create(Runs.withMetadata("new", "labels", "team: shop"))),
+                        creates(Runs.withMetadata("new", "labels", "team: shop"))),
                 METADATA.refuses(
                         "no run asks for a label of Tekton's",
                         Person.MALLORY,
-                        create(Runs.withMetadata("new", "labels", LABEL)),
+                        creates(Runs.withMetadata("new", "labels", LABEL)),
                         SPECS),
                 METADATA.refuses(
                         "no run asks for an annotation of Tekton's",
                         Person.MALLORY,
-                        create(Runs.withMetadata("new", "annotations", LABEL)),
+                        creates(Runs.withMetadata("new", "annotations", LABEL)),
                         SPECS),
                 METADATA.refuses(
                         "no run asks for a label of Tekton's later",

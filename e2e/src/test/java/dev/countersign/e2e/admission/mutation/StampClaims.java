@@ -1,6 +1,6 @@
 package dev.countersign.e2e.admission.mutation;
 
-import static dev.countersign.e2e.admission.mutation.Promises.create;
+import static dev.countersign.e2e.admission.mutation.Promises.creates;
 import static dev.countersign.e2e.admission.mutation.Promises.patch;
 
 import dev.countersign.e2e.admission.Runs;
@@ -118,15 +118,15 @@ final class StampClaims {
     }
 
     private static Claim madeFor(String name, String metadata, String uid) {
-        return STAMPING_TASKRUNS.stamps(name, Person.TEKTON, create(Runs.taskRun("new", metadata)), Runs.ORIGIN, uid);
+        return STAMPING_TASKRUNS.stamps(name, Person.TEKTON, creates(Runs.taskRun("new", metadata)), Runs.ORIGIN, uid);
     }
 
     private static Answer.Act run(String metadata) {
-        return create(Runs.pipelineRun("new", metadata, Runs.BUILD, ""));
+        return creates(Runs.pipelineRun("new", metadata, Runs.BUILD, ""));
     }
 
     private static Answer.Act pod(String metadata) {
-        return create(Runs.pod("new", metadata));
+        return creates(Runs.pod("new", metadata));
     }
 
     /** The same owner, of a group that is not Tekton's. */

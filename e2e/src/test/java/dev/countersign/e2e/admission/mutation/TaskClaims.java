@@ -1,6 +1,6 @@
 package dev.countersign.e2e.admission.mutation;
 
-import static dev.countersign.e2e.admission.mutation.Promises.create;
+import static dev.countersign.e2e.admission.mutation.Promises.creates;
 import static dev.countersign.e2e.admission.mutation.Promises.delete;
 import static dev.countersign.e2e.admission.mutation.Promises.patch;
 import static dev.countersign.e2e.admission.mutation.Promises.patchStatus;
@@ -107,7 +107,7 @@ final class TaskClaims {
     }
 
     private static Answer.Act created(String approvers) {
-        return create(Objects.task("new", "", approvers));
+        return creates(Objects.task("new", "", approvers));
     }
 
     private static Answer.Act edit(String operation) {

@@ -13,9 +13,6 @@ final class Variants {
     /** The attribute of a user that names the mutant. Without it, the policy is as shipped. */
     static final String ATTRIBUTE = "variant";
 
-    private static final String CHOICE =
-            "'%s' in request.userInfo.?extra[?'" + ATTRIBUTE + "'].orValue([]) ? (%s) : (%s)";
-
     private final GenericKubernetesResource object;
 
     Variants(Policy policy) {
@@ -24,7 +21,10 @@ final class Variants {
 
     void add(String variant, Rewritten rewritten) {
         Map<String, Object> holder = Policy.holder(object, rewritten.list(), rewritten.index());
-        holder.put("expression", CHOICE.formatted(variant, rewritten.expression(), holder.get("expression")));
+        holder.put(
+                "expression",
+                "'%s' in request.userInfo.?extra[?'%s'].orValue([]) ? (%s) : (%s)"
+                        .formatted(variant, ATTRIBUTE, rewritten.expression(), holder.get("expression")));
     }
 
     GenericKubernetesResource object() {
