@@ -1,6 +1,7 @@
 package dev.countersign.e2e;
 
 import dev.countersign.e2e.programs.Countersign;
+import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.programs.Installation;
 import dev.countersign.e2e.scenario.Project;
 import dev.countersign.e2e.scenario.Requests;
@@ -9,6 +10,8 @@ import dev.countersign.sandbox.node.NodePlayer;
 import dev.countersign.sandbox.node.Plan;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class World implements AutoCloseable {
 
+    private static final Duration GUARDED = Duration.ofMinutes(1);
     private static final String EVERYBODY = "system:authenticated";
 
     private final Sandbox sandbox;
@@ -71,6 +75,19 @@ public final class World implements AutoCloseable {
         return nodes;
     }
 
+    /** Waits until the worker sees every admission policy in force: what is made before that is not believed. */
+    public void awaitGuarded() {
+        Eventually.within(GUARDED, "the worker sees every admission policy in force", () -> {
+            List<String> policies = countersign()
+                    .worker()
+                    .metrics()
+                    .lines()
+                    .filter(line -> line.startsWith("countersign_admission_policy_in_force{"))
+                    .toList();
+            return !policies.isEmpty() && policies.stream().allMatch(line -> line.endsWith(" 1.0"));
+        });
+    }
+
     /** A new project with a Connector and the policy that gates it; programs and node are running. */
     public Project gatedProject() {
         return project().withConnector(admin()).withPolicy(admin());
@@ -78,7 +95,7 @@ public final class World implements AutoCloseable {
 
     /** A new project without a Connector; programs and node are running. */
     public Project project() {
-        countersign();
+        awaitGuarded();
         nodes();
         return Project.named("p" + projects.incrementAndGet()).create(admin());
     }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,15 +102,29 @@ public final class AdmissionGuard implements AutoCloseable {
     }
 
     /**
-     * Why that policy is not in force, and what to do, in one line; empty while it is. Makes no call.
+     * Why that policy cannot vouch for an object, and what to do, in one line; empty where it is in force and was when the
+     * object was made. Makes no call.
      *
+     * @param made by the API server's clock, to the second
      * @throws IllegalStateException before it was looked at for the first time
      */
-    public Optional<String> problem(String policy) {
+    public Optional<String> problem(String policy, Instant made) {
         if (firstLook.getCount() > 0) {
             throw new IllegalStateException("whether the admission policies are in force has not been seen yet");
         }
-        return Optional.ofNullable(problems().get(policy)).map(why -> "the policy " + policy + ": " + why);
+        return Optional.ofNullable(problems().get(policy))
+                .or(() -> tooYoung(policy, made))
+                .map(why -> "the policy " + policy + ": " + why);
+    }
+
+    private Optional<String> tooYoung(String policy, Instant made) {
+        return shipped.stream()
+                .filter(known -> known.name().equals(policy))
+                .map(standing::since)
+                .filter(since -> made.isBefore(since.truncatedTo(ChronoUnit.SECONDS)))
+                .findFirst()
+                .map(since ->
+                        "it has been in force since " + since + " only, and what it vouches for was made at " + made);
     }
 
     /** Since when all of them have been in force as they are; empty while one is not. Makes no call. */

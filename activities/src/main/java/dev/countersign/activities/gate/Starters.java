@@ -2,9 +2,11 @@ package dev.countersign.activities.gate;
 
 import dev.countersign.activities.ClusterException;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,8 +21,11 @@ final class Starters {
     /** The annotation of a PipelineRun that says who created it. */
     private static final String STAMP = "access.countersign.dev/started-by";
 
-    /** NB. The first keeps the stamp, the second who may create a CustomRun that asks, and its owner. */
-    private static final List<String> POLICIES = List.of("countersign-started-by", "countersign-customruns");
+    /** Keeps the stamp. */
+    private static final String OF_STAMP = "countersign-started-by";
+
+    /** NB. Keeps who may create a CustomRun that asks, and its owner. */
+    private static final String OF_OWNER = "countersign-customruns";
 
     private static final ResourceDefinitionContext PIPELINE_RUNS = new ResourceDefinitionContext.Builder()
             .withGroup("tekton.dev")
@@ -57,14 +62,18 @@ final class Starters {
         Optional<String> stamp = stamp(pipelineRun.get());
         if (stamp.isEmpty()) {
             return new Starter.Unknown("PipelineRun " + name + " has no annotation " + STAMP + ": the policy "
-                    + POLICIES.getFirst() + " was not in force when it was created. Install it and start another run");
+                    + OF_STAMP + " was not in force when it was created. Install it and start another run");
         }
-        return POLICIES.stream()
-                .flatMap(policy -> policies.problem(policy).stream())
-                .findFirst()
+        return policies.problem(OF_STAMP, madeAt(pipelineRun.get()))
+                .or(() -> policies.problem(OF_OWNER, madeAt(run.object())))
                 .<Starter>map(why -> new Starter.Unknown("the annotation " + STAMP + " of PipelineRun " + name
                         + " proves nothing: " + why + ". Install the policies as shipped and start another run"))
                 .orElseGet(() -> new Starter.Known(stamp.get()));
+    }
+
+    private static Instant madeAt(HasMetadata object) {
+        String made = object.getMetadata().getCreationTimestamp();
+        return made == null ? Instant.EPOCH : Instant.parse(made);
     }
 
     private static Optional<OwnerReference> pipelineRunOf(RunView run) {

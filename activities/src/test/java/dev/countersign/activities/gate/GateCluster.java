@@ -73,7 +73,7 @@ final class GateCluster implements AutoCloseable {
         gate = new GateActivitiesImpl(
                 client,
                 guard,
-                new SelfApprovalSettings(selfApproval, policy -> policyProblem.get()),
+                new SelfApprovalSettings(selfApproval, (policy, made) -> policyProblem.get()),
                 act -> Optional.empty(),
                 "lab",
                 audit::add,

@@ -86,11 +86,11 @@ public final class Bench {
             parts.put("open", load::openLoop);
             parts.put("gate-open", gate::openLoop);
             parts.put("fence", () -> new FenceCost(sandbox, gate).measure(countersign, figures));
-            parts.put("admission", () -> admission.measure(figures));
             parts.put("closed", () -> load.closedLoop(THREADS));
             parts.put("gate-closed", () -> gate.closedLoop(THREADS));
             parts.put("burst", load::burst);
             parts.put("heap", () -> load.heap(countersign));
+            parts.put("admission", () -> admission.measure(figures));
             complete = chosen(parts).map(this::measured).reduce(true, Boolean::logicalAnd);
         }
         return complete;

@@ -117,6 +117,7 @@ class AttacksIT {
     }
 
     private static void honestLifeGoesOn() {
+        world.awaitGuarded();
         Victim later = victim("honest", 2);
         later.awaitWaiting();
         later.approve();
@@ -132,7 +133,7 @@ class AttacksIT {
         try (Stream<String> lines = Files.lines(Countersign.auditOfWorker(world.sandbox()))) {
             return lines.anyMatch(line -> line.contains("\"ended\"")
                     && line.contains(request.getMetadata().getUid())
-                    && line.contains("\"FAILED\""));
+                    && line.contains(request.getStatus().message()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -43,7 +43,7 @@ final class Attempt {
     }
 
     static Attempt of(Borrowing way, Victim victim, Actor attacker) {
-        return new Attempt(way.name(), victim, attacker, "", () -> way.on(victim, attacker), Set.of("False Failed"));
+        return new Attempt(way.name(), victim, attacker, "", () -> way.on(victim, attacker), Set.of(way.afterwards()));
     }
 
     Victim victim() {

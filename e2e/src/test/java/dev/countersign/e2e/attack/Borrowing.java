@@ -5,7 +5,7 @@ import dev.countersign.e2e.scenario.Project;
 
 /** Ways to make a Pod of one's own pass for part of a run that was approved. */
 enum Borrowing {
-    POD_WITH_LABELS_AND_OWNER {
+    POD_WITH_LABELS_AND_OWNER("False Failed") {
         @Override
         String on(Victim victim, Actor attacker) {
             String pod = victim.name() + "-borrowed";
@@ -30,7 +30,7 @@ enum Borrowing {
             return pod;
         }
     },
-    TASK_RUN_OWNED_BY_THE_RUN {
+    TASK_RUN_OWNED_BY_THE_RUN("False Rejected") {
         @Override
         String on(Victim victim, Actor attacker) {
             String taskRun = victim.name() + "-own";
@@ -50,7 +50,7 @@ enum Borrowing {
             return taskRun + "-pod";
         }
     },
-    PIPELINE_RUN_THAT_LABELS_ITS_TASK_RUNS {
+    PIPELINE_RUN_THAT_LABELS_ITS_TASK_RUNS("False Failed") {
         @Override
         String on(Victim victim, Actor attacker) {
             String run = victim.name() + "-thief";
@@ -69,6 +69,17 @@ enum Borrowing {
             return run + "-steal-pod";
         }
     };
+
+    private final String afterwards;
+
+    Borrowing(String afterwards) {
+        this.afterwards = afterwards;
+    }
+
+    /** What the request of that Pod says of its checks when the policies are back. */
+    String afterwards() {
+        return afterwards;
+    }
 
     /**
      * Does it.

@@ -157,6 +157,7 @@ class ForgeryIT {
         } finally {
             Installation.applyVotePolicy(world.admin());
             Eventually.within(PATIENCE, "the vote policy is in force again", () -> !accepted(task));
+            world.awaitGuarded();
         }
     }
 
