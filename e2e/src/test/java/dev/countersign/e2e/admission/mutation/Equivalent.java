@@ -44,6 +44,11 @@ record Equivalent(String policy, String rule, String change, String reason) {
                     "the next rule refuses it when the caller's entry is gone, in words that say what to do"),
             new Equivalent(
                     TASKS,
+                    "you started this run; somebody else has to approve it",
+                    "without variables.mayNotApprove == ''",
+                    "nobody has an empty name; it is there because most tasks need no look at their entries then"),
+            new Equivalent(
+                    TASKS,
                     GROUP_WAYS,
                     "without n.input in ['approve', 'reject']",
                     "the schema has no fourth input; it is there for the day when it has one"),

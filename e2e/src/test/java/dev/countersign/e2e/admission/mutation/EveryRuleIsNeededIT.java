@@ -29,6 +29,7 @@ class EveryRuleIsNeededIT {
     private static final List<Claim> CLAIMS = Stream.of(
                     TaskClaims.all(),
                     PersonVoteClaims.all(),
+                    SelfApprovalClaims.all(),
                     GroupVoteClaims.all(),
                     WorkerVoteClaims.all(),
                     CustomRunClaims.all(),

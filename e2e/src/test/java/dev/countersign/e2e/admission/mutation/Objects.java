@@ -16,6 +16,7 @@ final class Objects {
     static final GenericKubernetesResource ANSWERED = the("ApprovalTask", "answered");
     static final GenericKubernetesResource APPROVED = the("ApprovalTask", "approved");
     static final GenericKubernetesResource REJECTED = the("ApprovalTask", "rejected");
+    static final GenericKubernetesResource OWN_RUN = the("ApprovalTask", "own-run");
     static final GenericKubernetesResource ASKING = the("CustomRun", "asking");
     static final GenericKubernetesResource WAITING = the("CustomRun", "waiting");
     static final GenericKubernetesResource OWN_POD = the("Pod", "own");
@@ -39,6 +40,13 @@ final class Objects {
             - {name: emil, input: pending}
             - {name: owners, type: Group, input: pending}
             - {name: 'system:serviceaccount:kube-system:generic-garbage-collector', input: pending}
+            """;
+
+    /** Asked by a run that henrik started and may not approve. */
+    private static final String OTHERS = """
+            - {name: henrik, input: pending}
+            - {name: dora, input: pending}
+            - {name: owners, type: Group, input: pending}
             """;
 
     /** People and groups may have the same names. */
@@ -100,6 +108,8 @@ final class Objects {
                         task("answered", "", ANSWERS),
                         task("approved", "", PENDING_APPROVERS),
                         task("rejected", "", PENDING_APPROVERS),
+                        task("own-run", "", OTHERS)
+                                .replace("{note:", "{access.countersign.dev/may-not-approve: henrik, note:"),
                         Runs.asking("asking", "labels: {app: shop}\n  annotations: {note: mine}\n  " + ofRun),
                         Runs.waiting("waiting", "labels: {app: shop}"),
                         Runs.pod("own", "labels: {app: shop}"),
