@@ -165,7 +165,7 @@ public record WorkerProperties(
                 connectors.approvalsByConfigMap(),
                 connectors.decideBuiltInsWithOpa(),
                 connectors.fence(),
-                connectors.kubernetesEvents(),
+                gate.selfApproval(), connectors.kubernetesEvents(),
                 connectors.workflowUrlTemplate());
     }
 

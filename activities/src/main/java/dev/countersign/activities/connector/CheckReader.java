@@ -87,7 +87,8 @@ final class CheckReader {
                                 new ExpectedCheck(
                                         question.policy(), question.check().name(), where),
                                 watched,
-                                run.map(RunOfPod::check).orElse(RunCheck.NONE))
+                                run.map(pod -> pod.check(settings.selfApproval()))
+                                        .orElse(RunCheck.NONE))
                         .judged(objects, judge, documents);
         };
     }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param decideBuiltInsWithOpa whether the built-in checks are decided by their Rego text too, not by the same table in
  *     Java
  * @param fence whether the votes of an ApprovalTask are counted again, rather than its status believed
+ * @param selfApproval whether whoever started a run may approve it, unless the run says otherwise; heeded by the fence
  * @param kubernetesEvents whether granting, revoking and rejecting are told as Events on the request
  * @param workflowUrlTemplate where a browser finds a workflow, with {@code {id}} for its id; empty: nowhere
  */
@@ -23,6 +24,7 @@ public record ConnectorSettings(
         boolean approvalsByConfigMap,
         boolean decideBuiltInsWithOpa,
         boolean fence,
+        boolean selfApproval,
         boolean kubernetesEvents,
         String workflowUrlTemplate) {
 
@@ -49,7 +51,7 @@ public record ConnectorSettings(
     /** The settings of an installation that changes nothing. */
     public static ConnectorSettings defaults(String installation) {
         return new ConnectorSettings(
-                SYSTEM_NAMESPACE, installation, Set.of(CheckKind.APPROVAL_TASK), false, false, true, true, "");
+                SYSTEM_NAMESPACE, installation, Set.of(CheckKind.APPROVAL_TASK), false, false, true, true, true, "");
     }
 
     /** Whether a check may read objects of that kind. */

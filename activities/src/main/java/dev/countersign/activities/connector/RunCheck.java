@@ -11,10 +11,11 @@ import java.util.Optional;
  * Goes over what ApprovalTasks say, with the PipelineRun of the Pod that asks.
  *
  * @param fence empty where no run has to be proved
+ * @param selfApproval whether whoever started a run may approve it, unless the run says otherwise
  */
-record RunCheck(Optional<RunFence> fence) {
+record RunCheck(Optional<RunFence> fence, boolean selfApproval) {
 
-    static final RunCheck NONE = new RunCheck(Optional.empty());
+    static final RunCheck NONE = new RunCheck(Optional.empty(), true);
 
     /** Whether an object has a say here. */
     boolean concerns(Map<String, Object> object) {
@@ -35,12 +36,12 @@ record RunCheck(Optional<RunFence> fence) {
             return verdict;
         }
         RunFence run = fence.get();
-        return run.doubt(object, all).or(() -> foreign(run, verdict, object)).orElse(verdict);
+        return run.doubt(object, all).or(() -> doubtYes(run, verdict, object)).orElse(verdict);
     }
 
-    private static Optional<CheckVerdict> foreign(RunFence run, CheckVerdict verdict, Map<String, Object> object) {
+    private Optional<CheckVerdict> doubtYes(RunFence run, CheckVerdict verdict, Map<String, Object> object) {
         return switch (verdict.status()) {
-            case TRUE -> run.foreign(object);
+            case TRUE -> run.foreign(object).or(() -> run.approvedBySelf(object, !selfApproval));
             case FALSE, UNKNOWN -> Optional.empty();
         };
     }

@@ -59,10 +59,14 @@ final class RunOfPod {
         };
     }
 
-    /** What ApprovalTasks are held against; none where there is a {@link #problem}. */
-    RunCheck check() {
+    /**
+     * What ApprovalTasks are held against; none where there is a {@link #problem}.
+     *
+     * @param selfApproval whether whoever started a run may approve it, unless the run says otherwise
+     */
+    RunCheck check(boolean selfApproval) {
         return chain() instanceof Chain.Proved proved && doubt(proved).isEmpty()
-                ? new RunCheck(Optional.of(new RunFence(proved, runs)))
+                ? new RunCheck(Optional.of(new RunFence(proved, runs)), selfApproval)
                 : RunCheck.NONE;
     }
 

@@ -152,7 +152,7 @@ class CheckTest {
     @Test
     void theBuiltInChecksCanBeLeftToTheEngine() {
         scene.settings = new ConnectorSettings(
-                "connectors-system", "test", scene.settings.checkKinds(), false, true, true, true, "");
+                "connectors-system", "test", scene.settings.checkKinds(), false, true, true, true, true, "");
         scene.approvedTask();
         scene.rego = (module, input) -> new Rego.Answer.Broken("the Rego module does not compile: line 3: oops");
         assertFailed("the Rego module does not compile: line 3: oops");

@@ -30,13 +30,13 @@ class ConnectorSettingsTest {
     @Test
     void aUrlNeedsAPlaceForTheId() {
         assertThatThrownBy(() -> new ConnectorSettings(
-                        "connectors-system", "blue", Set.of(), false, false, true, true, "https://temporal/"))
+                        "connectors-system", "blue", Set.of(), false, false, true, true, true, "https://temporal/"))
                 .hasMessageContaining("write {id}");
     }
 
     @Test
     void theTemplatesNeedANamespace() {
-        assertThatThrownBy(() -> new ConnectorSettings(" ", "blue", Set.of(), false, false, true, true, ""))
+        assertThatThrownBy(() -> new ConnectorSettings(" ", "blue", Set.of(), false, false, true, true, true, ""))
                 .hasMessageContaining("systemNamespace is empty");
     }
 }

@@ -64,7 +64,7 @@ class EvaluationTest {
     @Test
     void withoutTheFenceTheStatusIsBelieved() {
         scene.settings = new ConnectorSettings(
-                "connectors-system", "test", Set.of(CheckKind.APPROVAL_TASK), false, false, false, true, "");
+                "connectors-system", "test", Set.of(CheckKind.APPROVAL_TASK), false, false, false, true, true, "");
         scene.task("approve", "pending", "{state: approved}");
         assertThat(scene.evaluate().verdict()).isInstanceOf(Verdict.Allowed.class);
     }
@@ -88,7 +88,7 @@ class EvaluationTest {
     @Test
     void withoutTheFenceVotesThatCannotBeBelievedLeaveItPendingToo() {
         scene.settings = new ConnectorSettings(
-                "connectors-system", "test", Set.of(CheckKind.APPROVAL_TASK), false, false, false, true, "");
+                "connectors-system", "test", Set.of(CheckKind.APPROVAL_TASK), false, false, false, true, true, "");
         scene.approvedTask();
         scene.trust = () -> Optional.of("the vote policy is not in force");
         assertUndecided("Pending", "policy harbor-approval, check manual: the vote policy is not in force");
@@ -320,7 +320,7 @@ class EvaluationTest {
 
     static ConnectorSettings withConfigMaps() {
         return new ConnectorSettings(
-                "connectors-system", "test", Set.of(CheckKind.APPROVAL_TASK), true, false, true, true, "");
+                "connectors-system", "test", Set.of(CheckKind.APPROVAL_TASK), true, false, true, true, true, "");
     }
 
     private void assertUndecided(String reason, String message) {

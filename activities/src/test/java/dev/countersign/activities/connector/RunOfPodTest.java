@@ -104,11 +104,22 @@ class RunOfPodTest {
     @Test
     void withoutTheFenceNoRunIsRead() {
         scene.settings = new ConnectorSettings(
-                "connectors-system", "test", scene.settings.checkKinds(), false, false, false, true, "");
+                "connectors-system", "test", scene.settings.checkKinds(), false, false, false, true, true, "");
         scene.approvedTask();
         scene.run.taskRun("podName: another");
         assertThat(scene.evaluate().verdict()).isInstanceOf(Verdict.Allowed.class);
         assertThat(scene.cluster.calls).noneMatch(call -> call.startsWith("read TaskRun"));
+    }
+
+    @Test
+    void anApprovalByWhoeverStartedTheRunOpensNothingWhereThePlatformRefusesIt() {
+        scene.settings = new ConnectorSettings(
+                "connectors-system", "test", scene.settings.checkKinds(), false, false, true, false, true, "");
+        scene.run.startedBy("alice");
+        scene.approvedTask();
+        assertDenied(Outcome.DENIED, "is approved by alice, who started PipelineRun release-7");
+        scene.run.startedBy("bob");
+        assertThat(scene.evaluate().verdict()).isInstanceOf(Verdict.Allowed.class);
     }
 
     @Test

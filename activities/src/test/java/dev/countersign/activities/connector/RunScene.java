@@ -31,10 +31,22 @@ final class RunScene {
 
     /** The run with further fields of its status, in braces' inside. */
     void pipelineRun(String status) {
+        pipelineRun("", status);
+    }
+
+    void startedBy(String person) {
+        pipelineRun(person, "");
+    }
+
+    private void pipelineRun(String starter, String status) {
         cluster.put("""
                 apiVersion: tekton.dev/v1
                 kind: PipelineRun
-                metadata: {name: release-7, namespace: ci, uid: uid-release-7}
+                metadata:
+                  name: release-7
+                  namespace: ci
+                  uid: uid-release-7
+                  annotations: {access.countersign.dev/started-by: "STARTER"}
                 status:
                   pipelineSpec:
                     tasks:
@@ -46,7 +58,7 @@ final class RunScene {
                       params: [{name: approvers, value: [alice]}]
                     - {name: push}
                   STATUS
-                """.replace("STATUS", status));
+                """.replace("STATUS", status).replace("STARTER", starter));
     }
 
     void taskRun(String status) {

@@ -338,6 +338,7 @@ class StatusTableTest {
                 false,
                 true,
                 true,
+                true,
                 "https://temporal.example.com/workflows/{id}");
         scene.pendingTask();
         scene.evaluate();

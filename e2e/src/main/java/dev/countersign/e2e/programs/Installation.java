@@ -70,6 +70,11 @@ public final class Installation {
         policies().forEach(policy -> apply(admin, policy));
     }
 
+    /** Applies every admission policy for a cluster whose ApprovalTasks another gate serves. */
+    public static void applyPoliciesFor(KubernetesClient admin, String gate) {
+        Manifests.admissionPolicies(AdmissionNames.in(NAMESPACE).servedBy(gate)).forEach(policy -> apply(admin, policy));
+    }
+
     /** Takes every admission policy away. */
     public static void removePolicies(KubernetesClient admin) {
         policies().reversed().forEach(policy -> admin.resource(policy).delete());

@@ -83,7 +83,7 @@ final class ConnectorWorld implements AutoCloseable {
                 true,
                 false,
                 true,
-                true,
+                true, true,
                 "");
     }
 

@@ -1,7 +1,9 @@
 package dev.countersign.policy.gate;
 
 import dev.countersign.api.gate.ApprovalRule;
+import dev.countersign.api.gate.Approver;
 import dev.countersign.api.gate.ApproverType;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether a question has an answer at all once the person who started the run may not approve it. */
@@ -25,5 +27,10 @@ public final class SelfApproval {
                 rule.mayNotApprove() + " started this run and may not approve it: of the others, param approvers"
                         + " lists " + others + " and " + rule.required()
                         + " must approve. List more people or a group, or let somebody else start the run");
+    }
+
+    /** What the votes amount to without the yes of the person who may not give it. */
+    public static Tally.Result count(ApprovalRule rule, List<Approver> current) {
+        return Tally.count(new Ballot(rule, current).approvers(), rule.required());
     }
 }

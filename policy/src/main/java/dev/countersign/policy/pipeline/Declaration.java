@@ -20,8 +20,10 @@ sealed interface Declaration {
      * @param rules whom, and how many of them; several where a matrix varies it
      * @param described whether the description of the rules is all known, and so can be compared
      * @param many whether there may be more than one task of it
+     * @param selfApproval whether whoever started the run may approve, as far as the run is concerned
      */
-    record Asks(List<ApprovalRule> rules, boolean described, boolean many) implements Declaration {
+    record Asks(List<ApprovalRule> rules, boolean described, boolean many, boolean selfApproval)
+            implements Declaration {
         public Asks {
             rules = List.copyOf(rules);
         }
@@ -77,6 +79,7 @@ sealed interface Declaration {
             }
         }
         List<ApprovalRule> rules = new ArrayList<>();
+        boolean selfApproval = true;
         for (Object quorum : quorums) {
             Optional<Object> replaced = results.replaceIn(quorum);
             if (replaced.isEmpty()) {
@@ -84,14 +87,17 @@ sealed interface Declaration {
             }
             known.put(REQUIRED, replaced.get());
             switch (GateParams.parse(known)) {
-                case GateParams.Parsed.Valid valid -> rules.add(valid.rule());
+                case GateParams.Parsed.Valid valid -> {
+                    rules.add(valid.rule());
+                    selfApproval &= valid.selfApproval();
+                }
                 case GateParams.Parsed.Invalid(String message) -> {
                     return new AsksNobody("asks nobody in " + Json.textOrEmpty(task, "name") + ": " + message);
                 }
             }
         }
         boolean described = known.containsKey(DESCRIPTION) || !own.containsKey(DESCRIPTION);
-        return new Asks(rules, described, !Json.objectOrEmpty(task, "matrix").isEmpty());
+        return new Asks(rules, described, !Json.objectOrEmpty(task, "matrix").isEmpty(), selfApproval);
     }
 
     private static Unclear unclear(Map<String, Object> task, String param, Object value) {

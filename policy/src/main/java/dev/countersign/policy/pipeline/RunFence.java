@@ -5,6 +5,8 @@ import dev.countersign.api.gate.ApprovalRule;
 import dev.countersign.api.gate.Approver;
 import dev.countersign.policy.Json;
 import dev.countersign.policy.connector.Fence;
+import dev.countersign.policy.gate.SelfApproval;
+import dev.countersign.policy.gate.Tally;
 import dev.countersign.policy.gate.TaskSpec;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
 public final class RunFence {
 
     private static final String TASK = "tekton.dev/pipelineTask";
+    private static final String STARTED_BY = "access.countersign.dev/started-by";
 
     private final Map<String, Object> pipelineRun;
     private final Runs runs;
@@ -103,6 +106,49 @@ public final class RunFence {
                 ? Optional.empty()
                 : Optional.of(Fence.tampered(name(task) + " was not made by a CustomRun of PipelineRun " + run
                         + ", whose labels it carries"));
+    }
+
+    /**
+     * Why a task that is approved is not without the yes of whoever started the run, where that must not count; empty where
+     * it is, or where it counts. The gate sees to that itself; another one may not.
+     *
+     * @param refused whether it counts nowhere, whatever the run says
+     * @return a rejection with reason SelfApproval, or StarterUnknown where nobody is known to have started the run
+     * @throws RuntimeException when the runs could not be read
+     */
+    public Optional<CheckVerdict> approvedBySelf(Map<String, Object> task, boolean refused) {
+        if (!(Declaration.of(pipelineRun, pipelineTask(task), runs) instanceof Declaration.Asks asks)
+                || (asks.selfApproval() && !refused)) {
+            return Optional.empty();
+        }
+        String starter = Json.textsOrEmpty(Json.objectOrEmpty(pipelineRun, "metadata"), "annotations")
+                .getOrDefault(STARTED_BY, "");
+        if (starter.isBlank()) {
+            return Optional.of(CheckVerdict.rejected(
+                    "StarterUnknown",
+                    "whoever started PipelineRun " + run + " may not approve it, and it has no annotation " + STARTED_BY
+                            + ": start another while the admission policies are in force",
+                    List.of()));
+        }
+        TaskSpec spec = TaskSpec.of(task);
+        ApprovalRule rule = new ApprovalRule(
+                spec.approvers().stream().map(RunFence::asked).toList(), spec.required(), spec.description());
+        Tally.Result others = SelfApproval.count(rule.notApprovedBy(starter), spec.approvers());
+        return others.state() == Tally.State.APPROVED
+                ? Optional.empty()
+                : Optional.of(CheckVerdict.rejected(
+                        "SelfApproval",
+                        name(task) + " is approved by " + starter + ", who started PipelineRun " + run
+                                + " and may not approve it; of the others " + others.received() + " of "
+                                + spec.required() + " did",
+                        others.approvedBy()));
+    }
+
+    private static Approver asked(Approver entry) {
+        return switch (entry.type()) {
+            case USER -> Approver.user(entry.name());
+            case GROUP -> Approver.group(entry.name());
+        };
     }
 
     private static boolean isAskedBy(TaskSpec spec, ApprovalRule rule, boolean described) {
