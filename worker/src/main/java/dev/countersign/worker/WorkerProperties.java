@@ -165,7 +165,8 @@ public record WorkerProperties(
                 connectors.approvalsByConfigMap(),
                 connectors.decideBuiltInsWithOpa(),
                 connectors.fence(),
-                gate.selfApproval(), connectors.kubernetesEvents(),
+                gate.selfApproval(),
+                connectors.kubernetesEvents(),
                 connectors.workflowUrlTemplate());
     }
 

@@ -72,7 +72,8 @@ public final class Installation {
 
     /** Applies every admission policy for a cluster whose ApprovalTasks another gate serves. */
     public static void applyPoliciesFor(KubernetesClient admin, String gate) {
-        Manifests.admissionPolicies(AdmissionNames.in(NAMESPACE).servedBy(gate)).forEach(policy -> apply(admin, policy));
+        Manifests.admissionPolicies(AdmissionNames.in(NAMESPACE).servedBy(gate))
+                .forEach(policy -> apply(admin, policy));
     }
 
     /** Takes every admission policy away. */

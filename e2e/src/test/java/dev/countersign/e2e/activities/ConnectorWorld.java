@@ -83,7 +83,8 @@ final class ConnectorWorld implements AutoCloseable {
                 true,
                 false,
                 true,
-                true, true,
+                true,
+                true,
                 "");
     }
 

@@ -30,7 +30,8 @@ class AnotherGateIT {
         world = AdmissionWorld.open();
         gate = world.as(GATE);
         Installation.applyPoliciesFor(world.administrator().client(), GATE);
-        Eventually.within(AdmissionWorld.SOON, "the other gate may ask", () -> gate.couldCreate(ASKED.formatted("probe")));
+        Eventually.within(
+                AdmissionWorld.SOON, "the other gate may ask", () -> gate.couldCreate(ASKED.formatted("probe")));
         Eventually.within(
                 AdmissionWorld.SOON, "our worker may not", () -> world.worker().isDenied(ASKED.formatted("probe")));
     }
@@ -39,7 +40,9 @@ class AnotherGateIT {
     static void putBack() {
         Installation.applyPolicies(world.administrator().client());
         Eventually.within(
-                AdmissionWorld.SOON, "our worker may ask again", () -> world.worker().couldCreate(ASKED.formatted("probe")));
+                AdmissionWorld.SOON,
+                "our worker may ask again",
+                () -> world.worker().couldCreate(ASKED.formatted("probe")));
         world.close();
     }
 
