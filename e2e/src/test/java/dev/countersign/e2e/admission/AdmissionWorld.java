@@ -3,20 +3,17 @@ package dev.countersign.e2e.admission;
 import dev.countersign.e2e.ApiSandbox;
 import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.programs.Installation;
-import dev.countersign.e2e.scenario.Manifest;
 import dev.countersign.sandbox.Sandbox;
 import dev.countersign.sandbox.node.NodePlayer;
 import dev.countersign.sandbox.node.Plan;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * A namespace in which permissions alone refuse nothing: everybody may write CustomRuns, TaskRuns and their status, as
- * the manifests of manual-approval-gate have it, and an editor may write Pods, StatefulSets and all that is Tekton's.
- */
+/** A namespace whose {@link OpenDoors permissions} alone refuse little, and all admission policies in force. */
 final class AdmissionWorld implements AutoCloseable {
 
     static final Duration SOON = Duration.ofMinutes(1);
@@ -41,58 +38,14 @@ final class AdmissionWorld implements AutoCloseable {
         Installation.apply(sandbox.admin());
         String name = "runs-" + Long.toString(System.currentTimeMillis(), 36) + "-" + NUMBER.incrementAndGet();
         AdmissionWorld world = new AdmissionWorld(sandbox, name);
-        Manifest.text("""
-                apiVersion: v1
-                kind: Namespace
-                metadata: {name: %1$s}
-                ---
-                apiVersion: v1
-                kind: Namespace
-                metadata: {name: %1$s-elsewhere}
-                ---
-                apiVersion: v1
-                kind: ServiceAccount
-                metadata: {name: intruder, namespace: %1$s-elsewhere}
-                ---
-                apiVersion: rbac.authorization.k8s.io/v1
-                kind: Role
-                metadata: {name: everybody, namespace: %1$s}
-                rules:
-                - apiGroups: [openshift-pipelines.org]
-                  resources: [approvaltasks, approvaltasks/status]
-                  verbs: ["*"]
-                - apiGroups: [tekton.dev]
-                  resources: [customruns, customruns/status, taskruns, taskruns/status]
-                  verbs: ["*"]
-                ---
-                apiVersion: rbac.authorization.k8s.io/v1
-                kind: RoleBinding
-                metadata: {name: everybody, namespace: %1$s}
-                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: everybody}
-                subjects:
-                - {kind: Group, name: system:authenticated}
-                ---
-                apiVersion: rbac.authorization.k8s.io/v1
-                kind: Role
-                metadata: {name: editor, namespace: %1$s}
-                rules:
-                - apiGroups: [tekton.dev, openshift-pipelines.org]
-                  resources: ["*"]
-                  verbs: ["*"]
-                - apiGroups: [""]
-                  resources: [pods]
-                  verbs: ["*"]
-                - apiGroups: [apps]
-                  resources: [statefulsets]
-                  verbs: ["*"]
-                ---
-                apiVersion: rbac.authorization.k8s.io/v1
-                kind: RoleBinding
-                metadata: {name: editor, namespace: %1$s}
-                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: editor}
-                subjects:
-                - {kind: User, name: erin}
-                """.formatted(name)).apply(sandbox.admin());
+        sandbox.admin()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .build())
+                .create();
+        OpenDoors.in(sandbox.admin(), name);
         world.awaitPolicies();
         return world;
     }
@@ -138,7 +91,7 @@ final class AdmissionWorld implements AutoCloseable {
 
     /** A ServiceAccount of another namespace, to which nobody has given anything. */
     Actor intruder() {
-        return actor("intruder", sandbox.asServiceAccount(namespace + "-elsewhere", "intruder"));
+        return actor("intruder", sandbox.asServiceAccount(OpenDoors.elsewhere(namespace), "intruder"));
     }
 
     /** Somebody who is asked by the runs here. */
@@ -185,7 +138,7 @@ final class AdmissionWorld implements AutoCloseable {
     @Override
     public void close() {
         sandbox.admin().namespaces().withName(namespace).delete();
-        sandbox.admin().namespaces().withName(namespace + "-elsewhere").delete();
+        sandbox.admin().namespaces().withName(OpenDoors.elsewhere(namespace)).delete();
         clients.forEach(KubernetesClient::close);
     }
 }
