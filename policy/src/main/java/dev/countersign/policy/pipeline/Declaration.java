@@ -38,6 +38,7 @@ sealed interface Declaration {
     String APPROVERS = "approvers";
     String REQUIRED = "numberOfApprovalsRequired";
     String DESCRIPTION = "description";
+    String SELF_APPROVAL = "selfApproval";
 
     /**
      * Reads it.
@@ -66,38 +67,44 @@ sealed interface Declaration {
 
     private static Declaration asking(Map<String, Object> task, TaskResults results) {
         Map<String, Object> own = values(Json.objectsOrEmpty(task, "params"));
-        List<Object> quorums = quorums(own, Json.objectOrEmpty(task, "matrix"));
+        Map<String, Object> matrix = Json.objectOrEmpty(task, "matrix");
         Map<String, Object> known = new LinkedHashMap<>();
-        for (String name : List.of(APPROVERS, DESCRIPTION, "selfApproval")) {
+        for (String name : List.of(APPROVERS, SELF_APPROVAL)) {
             Object value = own.get(name);
             if (value != null) {
                 Optional<Object> replaced = results.replaceIn(value);
-                if (replaced.isEmpty() && !name.equals(DESCRIPTION)) {
+                if (replaced.isEmpty()) {
                     return unclear(task, name, value);
                 }
-                replaced.ifPresent(text -> known.put(name, text));
+                known.put(name, replaced.get());
             }
         }
+        List<Optional<Object>> descriptions = varied(own, matrix, DESCRIPTION, "").stream()
+                .map(results::replaceIn)
+                .toList();
         List<ApprovalRule> rules = new ArrayList<>();
         boolean selfApproval = true;
-        for (Object quorum : quorums) {
+        for (Object quorum : varied(own, matrix, REQUIRED, "1")) {
             Optional<Object> replaced = results.replaceIn(quorum);
             if (replaced.isEmpty()) {
                 return unclear(task, REQUIRED, quorum);
             }
             known.put(REQUIRED, replaced.get());
-            switch (GateParams.parse(known)) {
-                case GateParams.Parsed.Valid valid -> {
-                    rules.add(valid.rule());
-                    selfApproval &= valid.selfApproval();
-                }
-                case GateParams.Parsed.Invalid(String message) -> {
-                    return new AsksNobody("asks nobody in " + Json.textOrEmpty(task, "name") + ": " + message);
+            for (Optional<Object> description : descriptions) {
+                known.put(DESCRIPTION, description.orElse(""));
+                switch (GateParams.parse(known)) {
+                    case GateParams.Parsed.Valid valid -> {
+                        rules.add(valid.rule());
+                        selfApproval &= valid.selfApproval();
+                    }
+                    case GateParams.Parsed.Invalid(String message) -> {
+                        return new AsksNobody("asks nobody in " + Json.textOrEmpty(task, "name") + ": " + message);
+                    }
                 }
             }
         }
-        boolean described = known.containsKey(DESCRIPTION) || !own.containsKey(DESCRIPTION);
-        return new Asks(rules, described, !Json.objectOrEmpty(task, "matrix").isEmpty(), selfApproval);
+        boolean described = descriptions.stream().allMatch(Optional::isPresent);
+        return new Asks(rules, described, !matrix.isEmpty(), selfApproval);
     }
 
     private static Unclear unclear(Map<String, Object> task, String param, Object value) {
@@ -106,9 +113,14 @@ sealed interface Declaration {
                         + ", which cannot be told from the run itself; use params of the pipeline, or results of one task");
     }
 
-    /** NB. The params of the pipeline task itself come after those of its matrix, and the last of a name counts. */
-    private static List<Object> quorums(Map<String, Object> own, Map<String, Object> matrix) {
-        Object given = own.get(REQUIRED);
+    /**
+     * What a param may be, of which a matrix may give several.
+     *
+     * <p>NB. The params of the pipeline task itself come after those of its matrix, and the last of a name counts.
+     */
+    private static List<Object> varied(
+            Map<String, Object> own, Map<String, Object> matrix, String name, Object otherwise) {
+        Object given = own.get(name);
         if (given != null) {
             return List.of(given);
         }
@@ -117,7 +129,7 @@ sealed interface Declaration {
                         Json.objectsOrEmpty(matrix, "params").stream(),
                         Json.objectsOrEmpty(matrix, "include").stream()
                                 .flatMap(include -> Json.objectsOrEmpty(include, "params").stream()))
-                .filter(param -> Json.textOrEmpty(param, "name").equals(REQUIRED))
+                .filter(param -> Json.textOrEmpty(param, "name").equals(name))
                 .map(param -> param.get("value"))
                 .filter(Objects::nonNull)
                 .forEach(value -> {
@@ -127,7 +139,7 @@ sealed interface Declaration {
                         varied.add(value);
                     }
                 });
-        return varied.isEmpty() ? List.of("1") : varied;
+        return varied.isEmpty() ? List.of(otherwise) : varied;
     }
 
     private static Map<String, Object> values(List<Map<String, Object>> params) {

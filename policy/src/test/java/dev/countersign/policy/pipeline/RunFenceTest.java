@@ -107,6 +107,18 @@ class RunFenceTest {
         assertThat(reason(fence.doubt(all.get(2), all))).isEqualTo("Tampered");
     }
 
+    @Test
+    void aMatrixMayVaryTheWords() {
+        List<Map<String, Object>> all = List.of(task("one", 1, "Release to test?"), task("two", 1, "Lunch?"));
+        RunFence fence = declaring("""
+                params: [{name: approvers, value: [alice, group:ops]}]
+                matrix:
+                  params: [{name: description, value: ["Release to test?", "Release to live?"]}]
+                """);
+        assertThat(fence.doubt(all.getFirst(), all)).isEmpty();
+        assertThat(reason(fence.doubt(all.get(1), all))).isEqualTo("Tampered");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
