@@ -6,9 +6,11 @@ import dev.countersign.api.GrantMarks;
 import dev.countersign.e2e.OnSandbox;
 import dev.countersign.e2e.World;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(OnSandbox.class)
@@ -24,7 +26,9 @@ class BurstIT {
         this.world = world;
     }
 
+    /** NB. Most of it goes into making five hundred TaskRuns and Pods. */
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void fiveHundredRequestsApprovedByOneVoteAreAllGrantedOnceAndAllRevoked() {
         Gated gated = Gated.open(world, "burst");
         PODS.parallelStream().forEach(gated::ask);
