@@ -60,7 +60,7 @@ final class RunOfPod {
     }
 
     /**
-     * What ApprovalTasks are held against; none where there is a {@link #problem}.
+     * What ApprovalTasks are held against; asked where there is no {@link #problem}.
      *
      * @param selfApproval whether whoever started a run may approve it, unless the run says otherwise
      */
