@@ -4,8 +4,9 @@ import dev.countersign.api.connector.CheckVerdict;
 import dev.countersign.crds.ObjectRef;
 import dev.countersign.crds.connector.AccessRequestStatus.Watched;
 import dev.countersign.crds.connector.CheckRule;
+import dev.countersign.policy.LabelSelector;
 import dev.countersign.policy.connector.ExpectedCheck;
-import dev.countersign.policy.connector.LabelSelector;
+import dev.countersign.policy.connector.SelectorTemplate;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.Objects;
@@ -56,7 +57,7 @@ final class CheckReader {
         LabelSelector labels;
         try {
             kind = kindOf(selector.objectRef());
-            labels = LabelSelector.of(documents.json(selector)).render(question.root());
+            labels = SelectorTemplate.render(LabelSelector.of(documents.json(selector)), question.root());
         } catch (IllegalArgumentException e) {
             return question.alone(RegoVerdict.failed(String.valueOf(e.getMessage())), Optional.empty());
         }

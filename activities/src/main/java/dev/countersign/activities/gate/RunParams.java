@@ -2,9 +2,9 @@ package dev.countersign.activities.gate;
 
 import dev.countersign.api.gate.ApprovalRule;
 import dev.countersign.crds.gate.ApprovalTask;
+import dev.countersign.policy.GoDuration;
 import dev.countersign.policy.Json;
 import dev.countersign.policy.gate.GateParams;
-import dev.countersign.policy.gate.GoDuration;
 import java.time.Duration;
 import java.util.Map;
 

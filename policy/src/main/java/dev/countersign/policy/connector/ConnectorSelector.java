@@ -1,6 +1,7 @@
 package dev.countersign.policy.connector;
 
 import dev.countersign.policy.Json;
+import dev.countersign.policy.LabelSelector;
 import java.util.List;
 import java.util.Map;
 

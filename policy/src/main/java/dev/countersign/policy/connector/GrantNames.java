@@ -2,6 +2,7 @@ package dev.countersign.policy.connector;
 
 import dev.countersign.api.GrantMarks;
 import dev.countersign.policy.Digest;
+import dev.countersign.policy.Labels;
 import java.util.List;
 import java.util.Locale;
 

@@ -3,6 +3,7 @@ package dev.countersign.policy.gate;
 import dev.countersign.api.gate.ApprovalRule;
 import dev.countersign.api.gate.Approver;
 import dev.countersign.api.gate.ApproverType;
+import dev.countersign.policy.GoDuration;
 import dev.countersign.policy.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;

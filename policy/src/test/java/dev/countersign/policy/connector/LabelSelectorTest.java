@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.policy.Json;
+import dev.countersign.policy.LabelSelector;
 import dev.countersign.policy.Yaml;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class LabelSelectorTest {
                 - {key: run, operator: In, values: ['{.object.metadata.labels.tekton\\.dev/pipelineRun}-x', fixed]}
                 - {key: app, operator: DoesNotExist}
                 """));
-        assertThat(selector.render(POD).toQuery())
+        assertThat(SelectorTemplate.render(selector, POD).toQuery())
                 .isEqualTo("tekton.dev/pipelineRun=release-2,run in (release-2-x,fixed),!app");
     }
 
@@ -91,7 +92,7 @@ class LabelSelectorTest {
             })
     void renderedItNeverMatchesMoreThanItWasWrittenFor(String selector, String message) {
         LabelSelector parsed = LabelSelector.of(Yaml.of(selector));
-        assertThatThrownBy(() -> parsed.render(POD))
+        assertThatThrownBy(() -> SelectorTemplate.render(parsed, POD))
                 .isInstanceOf(TemplateException.class)
                 .hasMessage(message);
     }
@@ -99,7 +100,8 @@ class LabelSelectorTest {
     @Test
     void aValueLongerThanALabelIsRefused() {
         LabelSelector selector = LabelSelector.of(Yaml.of("{matchLabels: {a: '{.object.metadata.annotations.long}'}}"));
-        assertThatThrownBy(() -> selector.render(POD)).hasMessageEndingWith("which no label can have as its value");
+        assertThatThrownBy(() -> SelectorTemplate.render(selector, POD))
+                .hasMessageEndingWith("which no label can have as its value");
     }
 
     @Test

@@ -1,6 +1,5 @@
-package dev.countersign.policy.connector;
+package dev.countersign.policy;
 
-import dev.countersign.policy.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,30 +49,6 @@ public record LabelSelector(Map<String, String> matchLabels, List<Requirement> m
     }
 
     /**
-     * Renders the values, which are templates. The result never matches everything.
-     *
-     * @throws TemplateException when the selector has no parts, a path finds nothing, or a value is empty or not
-     *     what Kubernetes takes for a label value
-     */
-    public LabelSelector render(Map<String, Object> root) {
-        if (isEmpty()) {
-            throw new TemplateException(
-                    "the selector is empty and would match everything: give it matchLabels or matchExpressions");
-        }
-        Map<String, String> labels = new LinkedHashMap<>();
-        matchLabels.forEach((key, template) -> labels.put(key, render(key, template, root)));
-        List<Requirement> expressions = matchExpressions.stream()
-                .map(requirement -> new Requirement(
-                        requirement.key(),
-                        requirement.operator(),
-                        requirement.values().stream()
-                                .map(template -> render(requirement.key(), template, root))
-                                .toList()))
-                .toList();
-        return new LabelSelector(labels, expressions);
-    }
-
-    /**
      * The text for the {@code labelSelector} parameter of a list or watch.
      *
      * @throws IllegalArgumentException when a key or value is not one that a label can have: inside the parameter it
@@ -89,18 +64,6 @@ public record LabelSelector(Map<String, String> matchLabels, List<Requirement> m
                         matchLabels.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()),
                         matchExpressions.stream().map(Requirement::toQuery))
                 .collect(Collectors.joining(","));
-    }
-
-    private static String render(String key, String template, Map<String, Object> root) {
-        String value = JsonPathTemplate.parse(template).render(root);
-        if (value.isEmpty()) {
-            throw new TemplateException("the template '" + template + "' for the label " + key + " renders to nothing");
-        }
-        if (!Labels.isValue(value)) {
-            throw new TemplateException("the template '" + template + "' for the label " + key + " renders to '" + value
-                    + "', which no label can have as its value");
-        }
-        return value;
     }
 
     private static void requireLabel(String key, String value) {

@@ -1,4 +1,4 @@
-package dev.countersign.policy.gate;
+package dev.countersign.policy;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

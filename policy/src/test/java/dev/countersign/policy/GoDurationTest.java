@@ -1,4 +1,4 @@
-package dev.countersign.policy.gate;
+package dev.countersign.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,9 @@
-package dev.countersign.policy.connector;
+package dev.countersign.policy;
 
 import java.util.regex.Pattern;
 
 /** What Kubernetes takes for the key and the value of a label. */
-final class Labels {
+public final class Labels {
 
     private static final String PART = "[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?";
     private static final Pattern VALUE = Pattern.compile(PART);
@@ -11,12 +11,13 @@ final class Labels {
 
     private Labels() {}
 
-    static boolean isKey(String key) {
+    /** Whether a label may have that key. */
+    public static boolean isKey(String key) {
         return KEY.matcher(key).matches();
     }
 
     /** Whether the value may stand on an object; the empty value may. */
-    static boolean isValue(String value) {
+    public static boolean isValue(String value) {
         return value.isEmpty() || VALUE.matcher(value).matches();
     }
 }

@@ -1,6 +1,5 @@
-package dev.countersign.policy.connector;
+package dev.countersign.policy;
 
-import dev.countersign.policy.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
