@@ -90,6 +90,7 @@ final class Samples {
                         workflowAndActivityPayloads(),
                         connectorPayloads(),
                         gatePayloads(),
+                        AssumptionSamples.all(),
                         verdicts().map(verdict -> new Sample(Verdict.class, verdict)),
                         decisions().map(decision -> new Sample(Decision.class, decision)),
                         phases().map(phase -> new Sample(AccessPhase.class, phase)))
