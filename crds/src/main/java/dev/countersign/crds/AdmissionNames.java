@@ -95,7 +95,7 @@ public record AdmissionNames(
         return "system:serviceaccount:" + namespace + ":" + name;
     }
 
-    private static void check(String what, String name) {
+    static void check(String what, String name) {
         if (!SAFE.matcher(name).matches()) {
             throw new IllegalArgumentException(what + " is \"" + name
                     + "\": a name in an admission policy has letters, digits, spaces and @._:/+=#~*- only,"

@@ -37,7 +37,15 @@ public final class Manifests {
             "accessrequests.connectors.alauda.io",
             "approvaltasks.openshift-pipelines.org",
             "connectorclasses.connectors.alauda.io",
-            "connectors.connectors.alauda.io");
+            "connectors.connectors.alauda.io",
+            "accessgroups.access.countersign.dev",
+            "accessroles.access.countersign.dev",
+            "accesstokens.access.countersign.dev",
+            "assumptionpolicies.access.countersign.dev",
+            "clusters.access.countersign.dev",
+            "globalaccessroles.access.countersign.dev",
+            "globalassumptionpolicies.access.countersign.dev",
+            "roleassumptions.access.countersign.dev");
     private static final List<String> ADMISSION = List.of(
             "approvaltasks",
             "customruns",
@@ -68,8 +76,12 @@ public final class Manifests {
      * something to it; each is followed by its binding.
      */
     public static List<HasMetadata> admissionPolicies(AdmissionNames names) {
-        Map<String, String> expressions = expressions(names);
-        List<HasMetadata> policies = objects("admission", ADMISSION).toList();
+        return filledIn("admission", ADMISSION, expressions(names));
+    }
+
+    /** Returns the policies of these files with other expressions for those of their variables that are named here. */
+    static List<HasMetadata> filledIn(String folder, List<String> files, Map<String, String> expressions) {
+        List<HasMetadata> policies = objects(folder, files).toList();
         for (HasMetadata object : policies) {
             switch (object) {
                 case ValidatingAdmissionPolicy policy -> fillIn(policy, expressions);
@@ -142,7 +154,7 @@ public final class Manifests {
     }
 
     /** NB. Safe without escapes: {@link AdmissionNames} admits no quote and no backslash. */
-    private static String literal(String name) {
+    static String literal(String name) {
         return "'" + name + "'";
     }
 
@@ -178,7 +190,7 @@ public final class Manifests {
         };
     }
 
-    private static Stream<HasMetadata> objects(String folder, List<String> files) {
+    static Stream<HasMetadata> objects(String folder, List<String> files) {
         List<HasMetadata> objects = new ArrayList<>();
         for (String file : files) {
             objects.addAll(read(ROOT + folder + "/" + file + ".yaml"));

@@ -1,5 +1,13 @@
 package dev.countersign.crds;
 
+import dev.countersign.crds.assumption.AccessGroup;
+import dev.countersign.crds.assumption.AccessRole;
+import dev.countersign.crds.assumption.AccessToken;
+import dev.countersign.crds.assumption.AssumptionPolicy;
+import dev.countersign.crds.assumption.Cluster;
+import dev.countersign.crds.assumption.GlobalAccessRole;
+import dev.countersign.crds.assumption.GlobalAssumptionPolicy;
+import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.connector.AccessPolicy;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.crds.connector.Connector;
@@ -27,8 +35,20 @@ final class CrdGenerator {
 
     private static final String HEADER = "# Generated from the records of module crds by: " + COMMAND + "\n";
 
-    private static final List<Class<? extends HasMetadata>> KINDS =
-            List.of(AccessPolicy.class, AccessRequest.class, Connector.class, ConnectorClass.class, ApprovalTask.class);
+    private static final List<Class<? extends HasMetadata>> KINDS = List.of(
+            AccessPolicy.class,
+            AccessRequest.class,
+            Connector.class,
+            ConnectorClass.class,
+            ApprovalTask.class,
+            AccessRole.class,
+            GlobalAccessRole.class,
+            AssumptionPolicy.class,
+            GlobalAssumptionPolicy.class,
+            RoleAssumption.class,
+            Cluster.class,
+            AccessGroup.class,
+            AccessToken.class);
 
     private CrdGenerator() {}
 

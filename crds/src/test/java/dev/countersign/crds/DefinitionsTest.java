@@ -20,7 +20,15 @@ class DefinitionsTest {
         "accessrequests.connectors.alauda.io,   Namespaced, alauda,                   Connector Subject ContextValid Permission Age",
         "connectors.connectors.alauda.io,       Namespaced, alauda,                   Class Address Ready Reason Age",
         "connectorclasses.connectors.alauda.io, Cluster,    alauda,                   Ready Reason Age",
-        "approvaltasks.openshift-pipelines.org, Namespaced, tekton tekton-pipelines, State Required Received Age"
+        "approvaltasks.openshift-pipelines.org, Namespaced, tekton tekton-pipelines, State Required Received Age",
+        "accessroles.access.countersign.dev,    Namespaced, countersign,              ClusterScope Age",
+        "globalaccessroles.access.countersign.dev, Cluster, countersign,              ClusterScope Age",
+        "assumptionpolicies.access.countersign.dev, Namespaced, countersign,          Roles Enabled Status Age",
+        "globalassumptionpolicies.access.countersign.dev, Cluster, countersign,       Roles Enabled Status Age",
+        "roleassumptions.access.countersign.dev, Namespaced, countersign,             Role Cluster Namespace User Phase Expires Age",
+        "clusters.access.countersign.dev,       Cluster,    countersign,              Provider Stage Reachable Grants Age",
+        "accessgroups.access.countersign.dev,   Namespaced, countersign,              Users Groups Age",
+        "accesstokens.access.countersign.dev,   Namespaced, countersign,              Description Age"
     })
     void aKindHasTheScopeCategoriesAndColumnsThatPeopleKnow(
             String name, String scope, String categories, String columns) {
@@ -37,6 +45,12 @@ class DefinitionsTest {
     @Test
     void everyStatusIsASubresourceOfItsOwn() {
         assertThat(Manifests.customResourceDefinitions())
+                .filteredOn(definition -> version(definition)
+                        .getSchema()
+                        .getOpenAPIV3Schema()
+                        .getProperties()
+                        .containsKey("status"))
+                .hasSize(9)
                 .allSatisfy(definition -> assertThat(
                                 version(definition).getSubresources().getStatus())
                         .isNotNull());

@@ -2,6 +2,11 @@ package dev.countersign.crds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.crds.assumption.AccessGroup;
+import dev.countersign.crds.assumption.AccessRole;
+import dev.countersign.crds.assumption.AssumptionPolicy;
+import dev.countersign.crds.assumption.Cluster;
+import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.connector.AccessPolicy;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.crds.gate.ApprovalTask;
@@ -21,6 +26,24 @@ class LenientReadingTest {
         assertThat(request.getStatus().policies()).isEmpty();
         assertThat(task.getSpec().approvers()).isEmpty();
         assertThat(task.getStatus().state()).isNull();
+    }
+
+    @Test
+    void whatIsAbsentOfTheKindsForPeopleReadsAsEmpty() {
+        assertThat(Serialization.unmarshal("{}", AssumptionPolicy.class)
+                        .getSpec()
+                        .accessRoleRefs())
+                .isEmpty();
+        assertThat(Serialization.unmarshal("{}", RoleAssumption.class)
+                        .getStatus()
+                        .votes())
+                .isEmpty();
+        assertThat(Serialization.unmarshal("{}", Cluster.class).getStatus().conditions())
+                .isEmpty();
+        assertThat(Serialization.unmarshal("{}", AccessRole.class).getSpec().rules())
+                .isEmpty();
+        assertThat(Serialization.unmarshal("{}", AccessGroup.class).getSpec().users())
+                .isEmpty();
     }
 
     @Test

@@ -41,15 +41,20 @@ class ManifestsTest {
     @Test
     void everyShippedFileIsLoadedBySomeMethod() {
         int files = 0;
-        for (String folder : List.of("crds", "admission", "templates", "rbac")) {
+        for (String folder :
+                List.of("crds", "admission", "templates", "rbac", "roles", "workspace", "admission-people")) {
             files += (int) Trees.files("../../main/resources/dev/countersign/manifests/" + folder)
                     .count();
         }
 
-        assertThat(Manifests.customResourceDefinitions()).hasSize(5);
+        assertThat(Manifests.customResourceDefinitions()).hasSize(13);
         assertThat(Manifests.templates("here")).hasSize(4);
         assertThat(Manifests.admissionPolicies(NAMES)).hasSize(2 * (8 + 2));
-        assertThat(files).isEqualTo(5 + 4 + 8 + 6);
+        assertThat(AssumptionManifests.roles()).hasSize(4);
+        assertThat(AssumptionManifests.workspacePolicies("ws-payments")).hasSize(3);
+        assertThat(AssumptionManifests.admissionPolicies(AssumptionWriters.in("cs")))
+                .hasSize(2);
+        assertThat(files).isEqualTo(13 + 4 + 8 + 6 + 4 + 3 + 1);
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** What annotations cannot say: keys of lists, atomic maps, formats of numbers, the order of columns. */
 final class SchemaDetails {
 
-    private static final Set<String> LONGS = Set.of("observedGeneration", "revision");
+    private static final Set<String> LONGS = Set.of("observedGeneration", "revision", "generation");
 
     private final JSONSchemaProps root;
 
@@ -31,6 +31,11 @@ final class SchemaDetails {
         JSONSchemaProps root = version.getSchema().getOpenAPIV3Schema();
         SchemaDetails details = new SchemaDetails(root);
         visit("", root, SchemaDetails::tidy);
+        JSONSchemaProps status = root.getProperties().get("status");
+        if (status != null && status.getProperties().isEmpty()) {
+            root.getProperties().remove("status");
+            version.setSubresources(null);
+        }
         switch (definition.getSpec().getNames().getKind()) {
             case "AccessPolicy" -> details.accessPolicy();
             case "AccessRequest" -> details.accessRequest();
@@ -38,8 +43,8 @@ final class SchemaDetails {
             case "ConnectorClass" -> details.connectorClass();
             case "ApprovalTask" -> details.approvalTask();
             default ->
-                throw new IllegalArgumentException(
-                        "no details for kind " + definition.getSpec().getNames().getKind());
+                new AssumptionDetails(details)
+                        .complete(definition.getSpec().getNames().getKind());
         }
         return definition;
     }
@@ -60,7 +65,7 @@ final class SchemaDetails {
         mapList("status.conditions", "type");
         mapList("status.policies", "name");
         // What a policy said when it first matched is copied as it is; it was judged when the policy was written.
-        visit("", at("status.policies.policySpec"), SchemaDetails::withoutRules);
+        unjudged("status.policies.policySpec");
         at("status.policies.policySpec").setXKubernetesMapType("atomic");
     }
 
@@ -98,18 +103,27 @@ final class SchemaDetails {
         atomic(checks + ".spec.selector");
     }
 
-    private void mapList(String path, String... keys) {
+    JSONSchemaProps root() {
+        return root;
+    }
+
+    /** Takes the rules from a part that is copied from where it was judged. */
+    void unjudged(String path) {
+        visit("", at(path), SchemaDetails::withoutRules);
+    }
+
+    void mapList(String path, String... keys) {
         JSONSchemaProps list = at(path);
         list.setXKubernetesListType("map");
         list.setXKubernetesListMapKeys(List.of(keys));
     }
 
-    private void atomic(String path) {
+    void atomic(String path) {
         at(path).setXKubernetesMapType("atomic");
     }
 
     /** Finds a property by its path, stepping into the items of lists on the way but not at its end. */
-    private JSONSchemaProps at(String path) {
+    JSONSchemaProps at(String path) {
         JSONSchemaProps schema = root;
         for (String name : path.split("\\.", -1)) {
             JSONSchemaProps parent =

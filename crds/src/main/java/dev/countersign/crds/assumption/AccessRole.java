@@ -1,0 +1,33 @@
+package dev.countersign.crds.assumption;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Categories;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** What a workspace's people can assume there, beside the roles that every workspace has. */
+@Group(AssumptionGroup.NAME)
+@Version(AssumptionGroup.VERSION)
+@ShortNames("accrole")
+@Categories(AssumptionGroup.CATEGORY)
+@AdditionalPrinterColumn(
+        name = "ClusterScope",
+        jsonPath = ".spec.clusterScope",
+        type = AdditionalPrinterColumn.Type.BOOLEAN)
+@AdditionalPrinterColumn(name = "Description", jsonPath = ".spec.description", priority = 1)
+@AdditionalPrinterColumn(
+        name = "Age",
+        jsonPath = ".metadata.creationTimestamp",
+        type = AdditionalPrinterColumn.Type.DATE)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public final class AccessRole extends CustomResource<AccessRoleSpec, Void> implements Namespaced {
+
+    @Override
+    protected AccessRoleSpec initSpec() {
+        return AccessRoleSpec.EMPTY;
+    }
+}

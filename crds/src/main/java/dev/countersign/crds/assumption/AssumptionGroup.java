@@ -1,0 +1,12 @@
+package dev.countersign.crds.assumption;
+
+/** Names that every kind of this group shares. */
+public final class AssumptionGroup {
+
+    public static final String NAME = "access.countersign.dev";
+    public static final String VERSION = "v1alpha1";
+    public static final String API_VERSION = NAME + "/" + VERSION;
+    public static final String CATEGORY = "countersign";
+
+    private AssumptionGroup() {}
+}
