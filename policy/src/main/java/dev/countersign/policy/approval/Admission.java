@@ -12,7 +12,10 @@ record Admission(Question question, Progress progress, Memberships memberships, 
 
     /** Why an act does not count; empty when it may. */
     Optional<String> problemWith(SignedAct act) {
-        return verifier.problemWith(act).or(() -> elsewhere(act)).or(() -> untimely(act)).or(() -> notTheirs(act));
+        return verifier.problemWith(act)
+                .or(() -> elsewhere(act))
+                .or(() -> untimely(act))
+                .or(() -> notTheirs(act));
     }
 
     private Optional<String> elsewhere(SignedAct act) {
@@ -59,7 +62,8 @@ record Admission(Question question, Progress progress, Memberships memberships, 
         Voter voter = Voter.of(act, memberships);
         Stage stage = progress.current(question.rule());
         if (!voter.fits(stage, progress.startedAt()) && !isAskedToday(voter)) {
-            return Optional.of(act.person() + " is not asked in the stage '" + stage.name() + "'" + notYet(voter, stage));
+            return Optional.of(
+                    act.person() + " is not asked in the stage '" + stage.name() + "'" + notYet(voter, stage));
         }
         if (question.messageRequired() && act.message().isBlank()) {
             return Optional.of("a vote on this request needs a message");

@@ -87,13 +87,9 @@ public final class ApprovalCount {
     }
 
     private Optional<String> missingToday() {
-        return today().flatMap(rule -> TodaysRule.missing(
-                        rule,
-                        Stream.concat(progress.earlier().stream(), votes.approvals().stream())
-                                .toList(),
-                        question.self(),
-                        progress.startsByName(question.rule()),
-                        memberships))
+        List<SignedAct> approvals = Stream.concat(progress.earlier().stream(), votes.approvals().stream())
+                .toList();
+        return today().flatMap(_ -> TodaysRule.missing(question, progress, approvals, memberships))
                 .map(words -> "as the policy is now, " + words);
     }
 
@@ -114,10 +110,12 @@ public final class ApprovalCount {
     private Optional<String> unreachable(boolean filled, List<Stage> later, List<String> rejectedBy) {
         Set<String> without = new HashSet<>(question.mayNotVote());
         without.addAll(rejectedBy);
-        Optional<String> byToday = today().flatMap(rule -> Reach.problem(
-                        Satisfiability.stages(rule, without), memberships))
+        Optional<String> byToday = today().flatMap(
+                        rule -> Reach.problem(Satisfiability.stages(rule, without), memberships))
                 .map(words -> "as the policy is now, " + words);
-        return filled ? byToday : Reach.problem(open(later, rejectedBy), memberships).or(() -> byToday);
+        return filled
+                ? byToday
+                : Reach.problem(open(later, rejectedBy), memberships).or(() -> byToday);
     }
 
     private List<Open> open(List<Stage> later, List<String> rejectedBy) {

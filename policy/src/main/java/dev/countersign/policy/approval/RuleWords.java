@@ -49,13 +49,15 @@ public final class RuleWords {
         return String.join(" and ", words);
     }
 
-    private static String places(People people, int count) {
+    static String of(People people) {
         List<String> names =
                 Stream.concat(people.groups().stream(), people.users().stream()).toList();
-        if (names.size() == 1) {
-            boolean onePerson = people.groups().isEmpty() && count == 1;
-            return onePerson ? names.getFirst() : count + " of " + names.getFirst();
-        }
-        return count + " of (" + String.join(", ", names) + ")";
+        return names.size() == 1 ? names.getFirst() : "(" + String.join(", ", names) + ")";
+    }
+
+    private static String places(People people, int count) {
+        boolean onePerson =
+                people.groups().isEmpty() && people.users().size() == 1 && count == 1;
+        return onePerson ? of(people) : count + " of " + of(people);
     }
 }

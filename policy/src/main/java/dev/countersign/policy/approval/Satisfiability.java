@@ -30,8 +30,7 @@ public final class Satisfiability {
                 .map(stage -> new Open(
                         stage,
                         without,
-                        stage.escalateAfter() != null
-                                && stage.escalateAfter().compareTo(rule.pendingTtl()) < 0))
+                        stage.escalateAfter() != null && stage.escalateAfter().compareTo(rule.pendingTtl()) < 0))
                 .toList();
     }
 }

@@ -32,8 +32,7 @@ final class StageSeats {
                         .thenComparing(Voter::name))
                 .toList();
         for (Alternative alternative : stage.anyOf()) {
-            int[] counts =
-                    alternative.allOf().stream().mapToInt(Places::count).toArray();
+            int[] counts = alternative.allOf().stream().mapToInt(Places::count).toArray();
             List<BitSet> fits = this.voters.stream()
                     .map(voter -> places(voter, alternative, startedAt))
                     .toList();
@@ -66,7 +65,7 @@ final class StageSeats {
             Voter voter = voters.get(i);
             matching.placeOf(i)
                     .ifPresent(place -> filled.add(new Filled(
-                            voter.act(), RuleWords.of(alternative.allOf().get(place)))));
+                            voter.act(), RuleWords.of(alternative.allOf().get(place).people()))));
         }
         filled.sort(Comparator.comparing(place -> place.act().person()));
         return filled;

@@ -1,5 +1,7 @@
 package dev.countersign.policy.approval;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.countersign.api.SignedAct;
 import dev.countersign.api.assumption.Alternative;
 import dev.countersign.api.assumption.ApprovalRule;
@@ -14,22 +16,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
 /** Whether votes that were given under one rule satisfy another one, which the policy has by now. */
 public final class TodaysRule {
 
     private TodaysRule() {}
 
     /**
-     * What the rule of today wants beyond the approvals, in words; empty when they satisfy it. The stage in which an
-     * approval was given does not matter: each person fills one place in any stage of today's rule.
+     * What today's rule wants beyond the approvals, in words; empty when they satisfy it, and when it wants the same
+     * votes as the snapshotted one, which has counted them. The stage in which an approval was given does not matter:
+     * each person fills one place in any stage of today's rule.
      *
-     * @param approvals of distinct people, verified
-     * @param self the subject and whoever asked for it
-     * @param startedAt when the stages began, by name; nobody counts by escalation in a stage that is not there
+     * @param progress when the stages began: nobody counts by escalation in a stage that is not among them
+     * @param approvals of distinct people over all stages, verified
      */
     public static Optional<String> missing(
+            Question question, Progress progress, List<SignedAct> approvals, Memberships memberships) {
+        return question.changed()
+                .flatMap(today -> missing(
+                        today, approvals, question.self(), progress.startsByName(question.rule()), memberships));
+    }
+
+    private static Optional<String> missing(
             ApprovalRule today,
             List<SignedAct> approvals,
             Set<String> self,
@@ -46,7 +53,8 @@ public final class TodaysRule {
         return switch (Combination.search(seats)) {
             case Found.Filled _ -> Optional.empty();
             case Found.GaveUp _ -> Optional.of(RuleWords.of(today));
-            case Found.StuckAt(int stage) -> Optional.of(RuleWords.of(today.stages().get(stage)));
+            case Found.StuckAt(int stage) ->
+                Optional.of(RuleWords.of(today.stages().get(stage)));
         };
     }
 
