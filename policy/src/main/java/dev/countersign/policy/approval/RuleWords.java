@@ -56,8 +56,7 @@ public final class RuleWords {
     }
 
     private static String places(People people, int count) {
-        boolean onePerson =
-                people.groups().isEmpty() && people.users().size() == 1 && count == 1;
+        boolean onePerson = people.groups().isEmpty() && people.users().size() == 1 && count == 1;
         return onePerson ? of(people) : count + " of " + of(people);
     }
 }

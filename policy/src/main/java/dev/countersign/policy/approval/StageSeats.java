@@ -65,7 +65,8 @@ final class StageSeats {
             Voter voter = voters.get(i);
             matching.placeOf(i)
                     .ifPresent(place -> filled.add(new Filled(
-                            voter.act(), RuleWords.of(alternative.allOf().get(place).people()))));
+                            voter.act(),
+                            RuleWords.of(alternative.allOf().get(place).people()))));
         }
         filled.sort(Comparator.comparing(place -> place.act().person()));
         return filled;

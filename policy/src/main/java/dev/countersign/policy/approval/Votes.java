@@ -23,8 +23,7 @@ final class Votes {
             .thenComparing(SignedAct::actId);
 
     /** NB. Acts that differ are told apart to the last byte, so that which one is refused never depends on arrival. */
-    private static final Comparator<SignedAct> ORDER =
-            AGE.thenComparing(SignedAct::toString);
+    private static final Comparator<SignedAct> ORDER = AGE.thenComparing(SignedAct::toString);
 
     private final Map<String, SignedAct> byPerson = new TreeMap<>();
     private final List<Refusal> refused = new ArrayList<>();

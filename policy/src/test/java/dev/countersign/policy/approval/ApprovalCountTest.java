@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class ApprovalCountTest {
 
-    private static final Asked OWNERS = Asked.by(
-            rule(stage("owners", all(of(1, "payments-owners"), of(1, "security")), all(of(1, "cto@x")))));
+    private static final Asked OWNERS =
+            Asked.by(rule(stage("owners", all(of(1, "payments-owners"), of(1, "security")), all(of(1, "cto@x")))));
 
     @Test
     void withoutAVoteItWaitsForEverythingThatTheStageAsksFor() {
@@ -38,8 +38,8 @@ class ApprovalCountTest {
         var bob = OWNERS.approve("bob@x", 1, "payments-owners");
         var carol = OWNERS.approve("carol@x", 2, "security");
         assertThat(OWNERS.result(carol, bob))
-                .isEqualTo(new StageApproved(
-                        List.of(new Filled(bob, "payments-owners"), new Filled(carol, "security"))));
+                .isEqualTo(
+                        new StageApproved(List.of(new Filled(bob, "payments-owners"), new Filled(carol, "security"))));
     }
 
     @Test
@@ -47,8 +47,7 @@ class ApprovalCountTest {
         assertThat(OWNERS.result(OWNERS.approve("cto@x", 1)))
                 .asInstanceOf(type(StageApproved.class))
                 .extracting(StageApproved::by)
-                .asList()
-                .containsExactly("cto@x");
+                .isEqualTo(List.of("cto@x"));
     }
 
     @Test
@@ -64,28 +63,26 @@ class ApprovalCountTest {
         assertThat(OWNERS.result(either, ownerOnly))
                 .asInstanceOf(type(StageApproved.class))
                 .extracting(StageApproved::filled)
-                .asList()
-                .containsExactly(new Filled(either, "security"), new Filled(ownerOnly, "payments-owners"));
+                .isEqualTo(List.of(new Filled(either, "security"), new Filled(ownerOnly, "payments-owners")));
     }
 
     @Test
     void ofMoreApprovalsThanNeededThoseThatNoLaterStageAsksForAreSpent() {
-        Asked asked = Asked.by(rule(
-                stage("first", all(of(1, "a"), of(1, "b"))), stage("second", all(of(1, "bob@x")))));
+        Asked asked = Asked.by(rule(stage("first", all(of(1, "a"), of(1, "b"))), stage("second", all(of(1, "bob@x")))));
         var bob = asked.approve("bob@x", 1, "a");
         var carol = asked.approve("carol@x", 2, "a");
         var dave = asked.approve("dave@x", 3, "b");
         assertThat(asked.result(bob, carol, dave))
                 .asInstanceOf(type(StageApproved.class))
                 .extracting(StageApproved::by)
-                .asList()
-                .containsExactly("carol@x", "dave@x");
+                .isEqualTo(List.of("carol@x", "dave@x"));
     }
 
     @Test
     void aVoteCanBeChangedUntilTheStageIsDecided() {
         Asked two = Asked.by(rejections(2, rule(stage("s", all(of(2, "g"))))));
-        assertThat(two.result(two.approve("bob@x", 1, "g"), two.reject("bob@x", 2, "g"), two.approve("carol@x", 3, "g")))
+        assertThat(two.result(
+                        two.approve("bob@x", 1, "g"), two.reject("bob@x", 2, "g"), two.approve("carol@x", 3, "g")))
                 .isEqualTo(new Waiting("s: 1 of g"));
         assertThat(two.result(
                         two.reject("bob@x", 1, "g"), two.approve("bob@x", 2, "g"), two.approve("carol@x", 3, "g")))
@@ -100,8 +97,7 @@ class ApprovalCountTest {
         assertThat(two.result(two.reject("carol@x", 1, "g"), two.reject("bob@x", 2, "g")))
                 .asInstanceOf(type(StageRejected.class))
                 .extracting(StageRejected::by)
-                .asList()
-                .containsExactly("bob@x", "carol@x");
+                .isEqualTo(List.of("bob@x", "carol@x"));
     }
 
     @Test

@@ -58,7 +58,8 @@ class ApprovalPropertiesTest {
             List<SignedAct> more = new ArrayList<>(votes.acts());
             more.add(random.nextInt(more.size() + 1), forged);
             Counted counted = votes.asked().count(more);
-            assertThat(counted.result()).isEqualTo(votes.asked().count(votes.acts()).result());
+            assertThat(counted.result())
+                    .isEqualTo(votes.asked().count(votes.acts()).result());
             assertThat(counted.refused()).contains(new Refusal(forged, "its signature does not hold"));
         });
     }
@@ -67,9 +68,12 @@ class ApprovalPropertiesTest {
     void nobodyWhoAsksIsEverAmongThoseWhoDecide() {
         always(5, (_, votes) -> {
             switch (votes.asked().count(votes.acts()).result()) {
-                case StageApproved approved -> assertThat(approved.by()).doesNotContain("alice@x").doesNotHaveDuplicates();
-                case StageRejected rejected -> assertThat(rejected.by()).doesNotContain("alice@x").doesNotHaveDuplicates();
-                case StageResult.Waiting waiting -> assertThat(waiting.missing()).startsWith("s: ");
+                case StageApproved approved ->
+                    assertThat(approved.by()).doesNotContain("alice@x").doesNotHaveDuplicates();
+                case StageRejected rejected ->
+                    assertThat(rejected.by()).doesNotContain("alice@x").doesNotHaveDuplicates();
+                case StageResult.Waiting waiting ->
+                    assertThat(waiting.missing()).startsWith("s: ");
                 case StageResult.Unreachable unreachable ->
                     assertThat(unreachable.rejectedBy()).doesNotContain("alice@x");
             }

@@ -23,14 +23,7 @@ record Asked(Question question, Progress progress, Memberships memberships) {
 
     static Asked by(ApprovalRule rule) {
         Question question = new Question(
-                rule,
-                Optional.of(rule),
-                RuleDigest.of(rule),
-                "prod",
-                "uid-1",
-                "request",
-                Set.of("alice@x"),
-                DEADLINE);
+                rule, Optional.of(rule), RuleDigest.of(rule), "prod", "uid-1", "request", Set.of("alice@x"), DEADLINE);
         return new Asked(question, Progress.began(NOON), Rules.NO_GROUPS);
     }
 

@@ -31,8 +31,7 @@ class EscalationTest {
 
     @Test
     void countsNeverShrink() {
-        assertThat(ASKED.result(ASKED.approve("dave@x", 31, "oncall")))
-                .isEqualTo(new Waiting("owners: 1 of b"));
+        assertThat(ASKED.result(ASKED.approve("dave@x", 31, "oncall"))).isEqualTo(new Waiting("owners: 1 of b"));
     }
 
     @Test
@@ -46,18 +45,19 @@ class EscalationTest {
     @Test
     void theClockOfAnEscalationBeginsWithItsStage() {
         Asked second = Asked.by(rule(stage("first", all(of(1, "a"))), STAGE)).next(ASKED.approve("bob@x", 1, "a"));
-        assertThat(second.count(second.approve("dave@x", 30, "oncall")).refused()).hasSize(1);
-        assertThat(second.count(second.approve("dave@x", 31, "oncall")).refused()).isEmpty();
+        assertThat(second.count(second.approve("dave@x", 30, "oncall")).refused())
+                .hasSize(1);
+        assertThat(second.count(second.approve("dave@x", 31, "oncall")).refused())
+                .isEmpty();
     }
 
     @Test
     void remindersAndEscalationComeAfterTheStageBeganAndBeforeTheDeadlineOnly() {
         Instant start = Asked.NOON;
-        Stage both = new Stage(
-                "owners", STAGE.anyOf(), Duration.ofMinutes(15), STAGE.escalateAfter(), STAGE.escalateTo());
+        Stage both =
+                new Stage("owners", STAGE.anyOf(), Duration.ofMinutes(15), STAGE.escalateAfter(), STAGE.escalateTo());
         assertThat(StageTimes.of(both, start, Asked.DEADLINE))
-                .isEqualTo(new StageTimes(
-                        Optional.of(start.plusSeconds(900)), Optional.of(start.plusSeconds(1800))));
+                .isEqualTo(new StageTimes(Optional.of(start.plusSeconds(900)), Optional.of(start.plusSeconds(1800))));
         assertThat(StageTimes.of(both, start, start.plusSeconds(1800)))
                 .isEqualTo(new StageTimes(Optional.of(start.plusSeconds(900)), Optional.empty()));
         assertThat(StageTimes.of(stage("s", all(of(1, "a"))), start, Asked.DEADLINE))

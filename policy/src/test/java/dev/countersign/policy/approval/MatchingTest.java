@@ -24,7 +24,8 @@ class MatchingTest {
                     .filter(person -> matching.placeOf(person).isPresent())
                     .count();
             assertThat(seated).as("round %d", round).isEqualTo(most(fits, 0, counts.clone()));
-            assertThat(matching.complete()).isEqualTo(seated == IntStream.of(counts).sum());
+            assertThat(matching.complete())
+                    .isEqualTo(seated == IntStream.of(counts).sum());
         }
     }
 

@@ -23,6 +23,7 @@ class MembershipsTest {
 
     @Test
     void anAccessGroupThatComesWithThePersonIsNotBelieved() {
-        assertThat(LEADS.groupsOf("dave@x", List.of("workspace:leads", "workspace:other"))).isEmpty();
+        assertThat(LEADS.groupsOf("dave@x", List.of("workspace:leads", "workspace:other")))
+                .isEmpty();
     }
 }

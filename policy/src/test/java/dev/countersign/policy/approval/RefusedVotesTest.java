@@ -29,7 +29,9 @@ class RefusedVotesTest {
 
     @Test
     void anActOfAnotherInstallationIsRefused() {
-        assertRefused(act("test", "uid-1", Act.APPROVE, "request", "owners", digest()), "it was signed for another installation");
+        assertRefused(
+                act("test", "uid-1", Act.APPROVE, "request", "owners", digest()),
+                "it was signed for another installation");
     }
 
     @Test
@@ -88,7 +90,9 @@ class RefusedVotesTest {
     void aMessageIsNeededWhereTheRuleSaysSo() {
         Asked asked = Asked.by(Rules.messageRequired(RULE));
         Counted counted = asked.count(asked.approve("bob@x", 1, "g"));
-        assertThat(counted.refused()).extracting(Refusal::reason).containsExactly("a vote on this request needs a message");
+        assertThat(counted.refused())
+                .extracting(Refusal::reason)
+                .containsExactly("a vote on this request needs a message");
         assertThat(counted.result()).isInstanceOf(Waiting.class);
     }
 
@@ -105,7 +109,9 @@ class RefusedVotesTest {
     @Test
     void anIdThatWasAnsweredBeforeIsNotAnsweredAgain() {
         Counted counted = ASKED.answered(GOOD.actId()).count(GOOD);
-        assertThat(counted.refused()).extracting(Refusal::reason).containsExactly("an act with its id was answered before");
+        assertThat(counted.refused())
+                .extracting(Refusal::reason)
+                .containsExactly("an act with its id was answered before");
         assertThat(counted.result()).isInstanceOf(Waiting.class);
     }
 
@@ -150,6 +156,18 @@ class RefusedVotesTest {
     private static SignedAct act(
             String installation, String uid, Act act, String subject, String stage, String digest, Instant at) {
         return new SignedAct(
-                installation, uid, act, subject, stage, digest, "bob@x", List.of("g"), "", at, GOOD.actId(), "k1", "good");
+                installation,
+                uid,
+                act,
+                subject,
+                stage,
+                digest,
+                "bob@x",
+                List.of("g"),
+                "",
+                at,
+                GOOD.actId(),
+                "k1",
+                "good");
     }
 }

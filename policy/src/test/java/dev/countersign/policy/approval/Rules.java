@@ -33,8 +33,7 @@ final class Rules {
     }
 
     static ApprovalRule messageRequired(ApprovalRule rule) {
-        return new ApprovalRule(
-                rule.stages(), rule.pendingTtl(), rule.rejectionsRequired(), rule.selfApproval(), true);
+        return new ApprovalRule(rule.stages(), rule.pendingTtl(), rule.rejectionsRequired(), rule.selfApproval(), true);
     }
 
     static Stage stage(String name, Alternative... anyOf) {

@@ -62,19 +62,17 @@ class SatisfiabilityTest {
 
     @Test
     void anEarlierStageTakesTheAlternativeThatLeavesEnoughForALaterOne() {
-        ApprovalRule choice = rule(
-                stage("first", all(of(1, "bob@x")), all(of(1, "carol@x"))), stage("second", all(of(1, "bob@x"))));
+        ApprovalRule choice =
+                rule(stage("first", all(of(1, "bob@x")), all(of(1, "carol@x"))), stage("second", all(of(1, "bob@x"))));
         assertThat(Satisfiability.problem(choice, ALICE, NO_GROUPS)).isEmpty();
     }
 
     @Test
     void escalationAddsPeopleOnlyWhenItComesInTime() {
         Stage stage = stage("s", all(of(2, "bob@x")));
-        assertThat(Satisfiability.problem(
-                        rule(escalating(stage, Duration.ofHours(1), "carol@x")), ALICE, NO_GROUPS))
+        assertThat(Satisfiability.problem(rule(escalating(stage, Duration.ofHours(1), "carol@x")), ALICE, NO_GROUPS))
                 .isEmpty();
-        assertThat(Satisfiability.problem(
-                        rule(escalating(stage, Duration.ofHours(24), "carol@x")), ALICE, NO_GROUPS))
+        assertThat(Satisfiability.problem(rule(escalating(stage, Duration.ofHours(24), "carol@x")), ALICE, NO_GROUPS))
                 .isPresent();
     }
 

@@ -73,7 +73,8 @@ class TodaysRuleTest {
     @Test
     void theStricterOfBothRulesSaysWhetherAMessageIsNeededAndWhoIsOnesSelf() {
         Asked message = Asked.by(ONE).today(messageRequired(ONE));
-        assertThat(message.count(message.approve("bob@x", 1, "owners")).refused()).hasSize(1);
+        assertThat(message.count(message.approve("bob@x", 1, "owners")).refused())
+                .hasSize(1);
         Asked self = Asked.by(selfApproval(ONE)).today(ONE);
         assertThat(self.count(self.approve("alice@x", 1, "owners")).refused()).hasSize(1);
     }
@@ -94,8 +95,7 @@ class TodaysRuleTest {
 
     @Test
     void whoApprovedAfterAnEscalationIsAskedByTodaysEscalationOfThatStage() {
-        ApprovalRule now = rule(
-                escalating(stage("owners", all(of(1, "leads"))), Duration.ofMinutes(10), "owners"));
+        ApprovalRule now = rule(escalating(stage("owners", all(of(1, "leads"))), Duration.ofMinutes(10), "owners"));
         Asked asked = Asked.by(ONE).today(now);
         assertThat(asked.result(asked.approve("bob@x", 9, "owners"))).isInstanceOf(Waiting.class);
         assertThat(asked.result(asked.approve("bob@x", 10, "owners"))).isInstanceOf(StageApproved.class);

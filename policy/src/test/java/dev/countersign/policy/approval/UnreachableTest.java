@@ -21,8 +21,7 @@ class UnreachableTest {
     private static final String NO_LONGER =
             "the approval can no longer be complete, with distinct people for all places: ";
     private static final Stage TWO_LEADS = stage("owners", all(of(2, "workspace:leads")));
-    private static final Asked ASKED =
-            Asked.by(rejections(2, rule(TWO_LEADS))).in(group("leads", "bob@x", "carol@x"));
+    private static final Asked ASKED = Asked.by(rejections(2, rule(TWO_LEADS))).in(group("leads", "bob@x", "carol@x"));
 
     @Test
     void aStageEndsWhenThoseWhoAreLeftCannotFillItsPlaces() {
@@ -60,7 +59,8 @@ class UnreachableTest {
 
     @Test
     void theRequestEndsWhenALaterStageHasNobodyLeft() {
-        Asked second = Asked.by(rule(stage("first", all(of(1, "bob@x", "carol@x"))), stage("second", all(of(1, "bob@x")))));
+        Asked second =
+                Asked.by(rule(stage("first", all(of(1, "bob@x", "carol@x"))), stage("second", all(of(1, "bob@x")))));
         assertThat(second.next(second.approve("bob@x", 1)).result())
                 .isEqualTo(new Unreachable(NO_LONGER + "second: bob@x (nobody can)", List.of()));
     }
