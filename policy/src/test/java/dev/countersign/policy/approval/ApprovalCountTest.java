@@ -2,7 +2,7 @@ package dev.countersign.policy.approval;
 
 import static dev.countersign.policy.approval.Rules.all;
 import static dev.countersign.policy.approval.Rules.group;
-import static dev.countersign.policy.approval.Rules.of;
+import static dev.countersign.policy.approval.Rules.need;
 import static dev.countersign.policy.approval.Rules.rejections;
 import static dev.countersign.policy.approval.Rules.rule;
 import static dev.countersign.policy.approval.Rules.selfApproval;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class ApprovalCountTest {
 
-    private static final Asked OWNERS =
-            Asked.by(rule(stage("owners", all(of(1, "payments-owners"), of(1, "security")), all(of(1, "cto@x")))));
+    private static final Asked OWNERS = Asked.by(
+            rule(stage("owners", all(need(1, "payments-owners"), need(1, "security")), all(need(1, "cto@x")))));
 
     @Test
     void withoutAVoteItWaitsForEverythingThatTheStageAsksFor() {
@@ -68,7 +68,8 @@ class ApprovalCountTest {
 
     @Test
     void ofMoreApprovalsThanNeededThoseThatNoLaterStageAsksForAreSpent() {
-        Asked asked = Asked.by(rule(stage("first", all(of(1, "a"), of(1, "b"))), stage("second", all(of(1, "bob@x")))));
+        Asked asked =
+                Asked.by(rule(stage("first", all(need(1, "a"), need(1, "b"))), stage("second", all(need(1, "bob@x")))));
         var bob = asked.approve("bob@x", 1, "a");
         var carol = asked.approve("carol@x", 2, "a");
         var dave = asked.approve("dave@x", 3, "b");
@@ -80,7 +81,7 @@ class ApprovalCountTest {
 
     @Test
     void aVoteCanBeChangedUntilTheStageIsDecided() {
-        Asked two = Asked.by(rejections(2, rule(stage("s", all(of(2, "g"))))));
+        Asked two = Asked.by(rejections(2, rule(stage("s", all(need(2, "g"))))));
         assertThat(two.result(
                         two.approve("bob@x", 1, "g"), two.reject("bob@x", 2, "g"), two.approve("carol@x", 3, "g")))
                 .isEqualTo(new Waiting("s: 1 of g"));
@@ -91,7 +92,7 @@ class ApprovalCountTest {
 
     @Test
     void asManyDistinctPeopleRejectAsTheRuleSays() {
-        Asked two = Asked.by(rejections(2, rule(stage("s", all(of(1, "g"))))));
+        Asked two = Asked.by(rejections(2, rule(stage("s", all(need(1, "g"))))));
         assertThat(two.result(two.reject("bob@x", 1, "g"), two.reject("bob@x", 2, "g")))
                 .isInstanceOf(Waiting.class);
         assertThat(two.result(two.reject("carol@x", 1, "g"), two.reject("bob@x", 2, "g")))
@@ -114,7 +115,7 @@ class ApprovalCountTest {
 
     @Test
     void anAccessGroupCountsAsItIsNowNotAsTheActHasIt() {
-        Asked leads = Asked.by(rule(stage("s", all(of(1, "workspace:leads")))));
+        Asked leads = Asked.by(rule(stage("s", all(need(1, "workspace:leads")))));
         var bob = leads.approve("bob@x", 1, "workspace:leads");
         assertThat(leads.in(group("leads", "carol@x")).result(bob)).isInstanceOf(Waiting.class);
         assertThat(leads.in(group("leads", "bob@x", "carol@x")).result(bob)).isInstanceOf(StageApproved.class);
@@ -122,7 +123,7 @@ class ApprovalCountTest {
 
     @Test
     void aRuleCanLetPeopleApproveForThemselves() {
-        Asked self = Asked.by(selfApproval(rule(stage("s", all(of(1, "g"))))));
+        Asked self = Asked.by(selfApproval(rule(stage("s", all(need(1, "g"))))));
         assertThat(self.result(self.approve("alice@x", 1, "g"))).isInstanceOf(StageApproved.class);
     }
 }

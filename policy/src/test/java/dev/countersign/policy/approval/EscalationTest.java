@@ -2,7 +2,7 @@ package dev.countersign.policy.approval;
 
 import static dev.countersign.policy.approval.Rules.all;
 import static dev.countersign.policy.approval.Rules.escalating;
-import static dev.countersign.policy.approval.Rules.of;
+import static dev.countersign.policy.approval.Rules.need;
 import static dev.countersign.policy.approval.Rules.rule;
 import static dev.countersign.policy.approval.Rules.stage;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class EscalationTest {
 
     private static final Stage STAGE =
-            escalating(stage("owners", all(of(1, "a"), of(1, "b"))), Duration.ofMinutes(30), "oncall");
+            escalating(stage("owners", all(need(1, "a"), need(1, "b"))), Duration.ofMinutes(30), "oncall");
     private static final Asked ASKED = Asked.by(rule(STAGE));
 
     @Test
@@ -44,7 +44,7 @@ class EscalationTest {
 
     @Test
     void theClockOfAnEscalationBeginsWithItsStage() {
-        Asked second = Asked.by(rule(stage("first", all(of(1, "a"))), STAGE)).next(ASKED.approve("bob@x", 1, "a"));
+        Asked second = Asked.by(rule(stage("first", all(need(1, "a"))), STAGE)).next(ASKED.approve("bob@x", 1, "a"));
         assertThat(second.count(second.approve("dave@x", 30, "oncall")).refused())
                 .hasSize(1);
         assertThat(second.count(second.approve("dave@x", 31, "oncall")).refused())
@@ -60,7 +60,7 @@ class EscalationTest {
                 .isEqualTo(new StageTimes(Optional.of(start.plusSeconds(900)), Optional.of(start.plusSeconds(1800))));
         assertThat(StageTimes.of(both, start, start.plusSeconds(1800)))
                 .isEqualTo(new StageTimes(Optional.of(start.plusSeconds(900)), Optional.empty()));
-        assertThat(StageTimes.of(stage("s", all(of(1, "a"))), start, Asked.DEADLINE))
+        assertThat(StageTimes.of(stage("s", all(need(1, "a"))), start, Asked.DEADLINE))
                 .isEqualTo(new StageTimes(Optional.empty(), Optional.empty()));
     }
 }

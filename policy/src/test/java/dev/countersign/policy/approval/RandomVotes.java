@@ -41,7 +41,7 @@ record RandomVotes(Asked asked, List<SignedAct> acts) {
 
     private static Alternative alternative(Random random) {
         return Rules.all(IntStream.range(0, 1 + random.nextInt(3))
-                .mapToObj(_ -> Rules.of(1 + random.nextInt(2), GROUPS.get(random.nextInt(GROUPS.size()))))
+                .mapToObj(_ -> Rules.need(1 + random.nextInt(2), GROUPS.get(random.nextInt(GROUPS.size()))))
                 .toArray(Places[]::new));
     }
 

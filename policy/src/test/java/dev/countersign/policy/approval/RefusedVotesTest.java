@@ -2,7 +2,7 @@ package dev.countersign.policy.approval;
 
 import static dev.countersign.policy.approval.Asked.NOON;
 import static dev.countersign.policy.approval.Rules.all;
-import static dev.countersign.policy.approval.Rules.of;
+import static dev.countersign.policy.approval.Rules.need;
 import static dev.countersign.policy.approval.Rules.rule;
 import static dev.countersign.policy.approval.Rules.stage;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class RefusedVotesTest {
 
-    private static final ApprovalRule RULE = rule(stage("owners", all(of(1, "g"))), stage("security", all(of(1, "g"))));
+    private static final ApprovalRule RULE =
+            rule(stage("owners", all(need(1, "g"))), stage("security", all(need(1, "g"))));
     private static final Asked ASKED = Asked.by(RULE);
     private static final SignedAct GOOD = ASKED.approve("bob@x", 1, "g");
 

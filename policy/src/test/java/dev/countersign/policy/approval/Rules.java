@@ -48,7 +48,7 @@ final class Rules {
         return new Alternative(List.of(places));
     }
 
-    static Places of(int count, String... names) {
+    static Places need(int count, String... names) {
         return new Places(people(names), count);
     }
 

@@ -4,7 +4,7 @@ import static dev.countersign.policy.approval.Rules.NO_GROUPS;
 import static dev.countersign.policy.approval.Rules.all;
 import static dev.countersign.policy.approval.Rules.escalating;
 import static dev.countersign.policy.approval.Rules.group;
-import static dev.countersign.policy.approval.Rules.of;
+import static dev.countersign.policy.approval.Rules.need;
 import static dev.countersign.policy.approval.Rules.rule;
 import static dev.countersign.policy.approval.Rules.selfApproval;
 import static dev.countersign.policy.approval.Rules.stage;
@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Test;
 class SatisfiabilityTest {
 
     private static final Set<String> ALICE = Set.of("alice@x");
-    private static final ApprovalRule LEADS = rule(stage("owners", all(of(2, "workspace:leads"))));
+    private static final ApprovalRule LEADS = rule(stage("owners", all(need(2, "workspace:leads"))));
 
     @Test
     void aGroupOfTheProviderCouldHaveAnyMembers() {
-        assertThat(Satisfiability.problem(rule(stage("owners", all(of(99, "payments-owners")))), ALICE, NO_GROUPS))
+        assertThat(Satisfiability.problem(rule(stage("owners", all(need(99, "payments-owners")))), ALICE, NO_GROUPS))
                 .isEmpty();
     }
 
@@ -55,34 +55,34 @@ class SatisfiabilityTest {
 
     @Test
     void onePersonCannotBeNeededInTwoStages() {
-        ApprovalRule twice = rule(stage("first", all(of(1, "bob@x"))), stage("second", all(of(1, "bob@x"))));
+        ApprovalRule twice = rule(stage("first", all(need(1, "bob@x"))), stage("second", all(need(1, "bob@x"))));
         assertThat(Satisfiability.problem(twice, ALICE, NO_GROUPS).orElseThrow())
                 .endsWith("second: bob@x (only bob@x can)");
     }
 
     @Test
     void anEarlierStageTakesTheAlternativeThatLeavesEnoughForALaterOne() {
-        ApprovalRule choice =
-                rule(stage("first", all(of(1, "bob@x")), all(of(1, "carol@x"))), stage("second", all(of(1, "bob@x"))));
+        ApprovalRule choice = rule(
+                stage("first", all(need(1, "bob@x")), all(need(1, "carol@x"))), stage("second", all(need(1, "bob@x"))));
         assertThat(Satisfiability.problem(choice, ALICE, NO_GROUPS)).isEmpty();
     }
 
     @Test
     void escalationAddsPeopleOnlyWhenItComesInTime() {
-        Stage stage = stage("s", all(of(2, "bob@x")));
+        Stage stage = stage("s", all(need(2, "bob@x")));
         assertThat(Satisfiability.problem(rule(escalating(stage, Duration.ofHours(1), "carol@x")), ALICE, NO_GROUPS))
                 .isEmpty();
-        assertThat(Satisfiability.problem(rule(escalating(stage, Duration.ofHours(24), "carol@x")), ALICE, NO_GROUPS))
+        assertThat(Satisfiability.problem(rule(escalating(stage, Duration.ofDays(1), "carol@x")), ALICE, NO_GROUPS))
                 .isPresent();
     }
 
     @Test
     void aRuleWithTooManyWaysToTryIsNotRefused() {
         Stage[] many = IntStream.range(0, 20)
-                .mapToObj(i -> stage("s" + i, all(of(1, names(20))), all(of(1, names(20)))))
+                .mapToObj(i -> stage("s" + i, all(need(1, names(20))), all(need(1, names(20)))))
                 .toArray(Stage[]::new);
         Stage[] andOneMore = Arrays.copyOf(many, 21);
-        andOneMore[20] = stage("last", all(of(1, names(20))));
+        andOneMore[20] = stage("last", all(need(1, names(20))));
         assertThat(Satisfiability.problem(rule(andOneMore), ALICE, NO_GROUPS)).isEmpty();
     }
 

@@ -5,7 +5,7 @@ import static dev.countersign.policy.approval.Rules.all;
 import static dev.countersign.policy.approval.Rules.escalating;
 import static dev.countersign.policy.approval.Rules.group;
 import static dev.countersign.policy.approval.Rules.messageRequired;
-import static dev.countersign.policy.approval.Rules.of;
+import static dev.countersign.policy.approval.Rules.need;
 import static dev.countersign.policy.approval.Rules.rejections;
 import static dev.countersign.policy.approval.Rules.rule;
 import static dev.countersign.policy.approval.Rules.selfApproval;
@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class TodaysRuleTest {
 
-    private static final ApprovalRule ONE = rule(stage("owners", all(of(1, "owners"))));
-    private static final ApprovalRule TWO = rule(stage("owners", all(of(2, "owners"))));
+    private static final ApprovalRule ONE = rule(stage("owners", all(need(1, "owners"))));
+    private static final ApprovalRule TWO = rule(stage("owners", all(need(2, "owners"))));
 
     @Test
     void aStricterRuleOfTodayWantsItsOwnVotesToo() {
@@ -46,7 +46,7 @@ class TodaysRuleTest {
 
     @Test
     void whomOnlyTodaysRuleAsksCanVoteBesideThoseWhoWereAsked() {
-        Asked asked = Asked.by(ONE).today(rule(stage("leads", all(of(1, "leads")))));
+        Asked asked = Asked.by(ONE).today(rule(stage("leads", all(need(1, "leads")))));
         var bob = asked.approve("bob@x", 1, "owners");
         var dave = asked.approve("dave@x", 2, "leads");
         assertThat(asked.result(bob)).isEqualTo(new Waiting("as the policy is now, leads: 1 of leads"));
@@ -56,8 +56,8 @@ class TodaysRuleTest {
 
     @Test
     void votesOfEarlierStagesCountForTodaysRule() {
-        ApprovalRule stages = rule(stage("first", all(of(1, "a"))), stage("second", all(of(1, "b"))));
-        Asked first = Asked.by(stages).today(rule(stage("only", all(of(1, "a"), of(1, "b")))));
+        ApprovalRule stages = rule(stage("first", all(need(1, "a"))), stage("second", all(need(1, "b"))));
+        Asked first = Asked.by(stages).today(rule(stage("only", all(need(1, "a"), need(1, "b")))));
         var bob = first.approve("bob@x", 1, "a");
         assertThat(first.result(bob)).isInstanceOf(StageApproved.class);
         Asked second = first.next(bob);
@@ -66,7 +66,7 @@ class TodaysRuleTest {
 
     @Test
     void aRuleThatDiffersInRemindersAndTimeWantsTheSameVotes() {
-        ApprovalRule longer = new ApprovalRule(ONE.stages(), Duration.ofHours(48), 1, false, false);
+        ApprovalRule longer = new ApprovalRule(ONE.stages(), Duration.ofDays(2), 1, false, false);
         assertThat(Asked.by(ONE).today(longer).question().changed()).isEmpty();
     }
 
@@ -87,7 +87,7 @@ class TodaysRuleTest {
 
     @Test
     void aRuleOfTodayThatNobodyCanSatisfyEndsTheRequest() {
-        Asked asked = Asked.by(ONE).today(rule(stage("owners", all(of(1, "workspace:leads")))));
+        Asked asked = Asked.by(ONE).today(rule(stage("owners", all(need(1, "workspace:leads")))));
         assertThat(asked.result(asked.approve("bob@x", 1, "owners"))).isInstanceOf(Unreachable.class);
         assertThat(asked.in(group("leads", "dave@x")).result(asked.approve("bob@x", 1, "owners")))
                 .isInstanceOf(Waiting.class);
@@ -95,7 +95,7 @@ class TodaysRuleTest {
 
     @Test
     void whoApprovedAfterAnEscalationIsAskedByTodaysEscalationOfThatStage() {
-        ApprovalRule now = rule(escalating(stage("owners", all(of(1, "leads"))), Duration.ofMinutes(10), "owners"));
+        ApprovalRule now = rule(escalating(stage("owners", all(need(1, "leads"))), Duration.ofMinutes(10), "owners"));
         Asked asked = Asked.by(ONE).today(now);
         assertThat(asked.result(asked.approve("bob@x", 9, "owners"))).isInstanceOf(Waiting.class);
         assertThat(asked.result(asked.approve("bob@x", 10, "owners"))).isInstanceOf(StageApproved.class);

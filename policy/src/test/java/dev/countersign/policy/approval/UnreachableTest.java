@@ -3,7 +3,7 @@ package dev.countersign.policy.approval;
 import static dev.countersign.policy.approval.Rules.all;
 import static dev.countersign.policy.approval.Rules.escalating;
 import static dev.countersign.policy.approval.Rules.group;
-import static dev.countersign.policy.approval.Rules.of;
+import static dev.countersign.policy.approval.Rules.need;
 import static dev.countersign.policy.approval.Rules.rejections;
 import static dev.countersign.policy.approval.Rules.rule;
 import static dev.countersign.policy.approval.Rules.stage;
@@ -20,7 +20,7 @@ class UnreachableTest {
 
     private static final String NO_LONGER =
             "the approval can no longer be complete, with distinct people for all places: ";
-    private static final Stage TWO_LEADS = stage("owners", all(of(2, "workspace:leads")));
+    private static final Stage TWO_LEADS = stage("owners", all(need(2, "workspace:leads")));
     private static final Asked ASKED = Asked.by(rejections(2, rule(TWO_LEADS))).in(group("leads", "bob@x", "carol@x"));
 
     @Test
@@ -38,7 +38,7 @@ class UnreachableTest {
 
     @Test
     void whereMembersAreNotKnownItWaits() {
-        Asked provider = Asked.by(rejections(2, rule(stage("owners", all(of(2, "leads"))))));
+        Asked provider = Asked.by(rejections(2, rule(stage("owners", all(need(2, "leads"))))));
         assertThat(provider.result(provider.reject("bob@x", 1, "leads"))).isInstanceOf(Waiting.class);
     }
 
@@ -52,15 +52,15 @@ class UnreachableTest {
         Asked escalates = Asked.by(rejections(2, rule(escalating(TWO_LEADS, Duration.ofMinutes(30), "oncall"))))
                 .in(group("leads", "bob@x"));
         assertThat(escalates.result()).isInstanceOf(Waiting.class);
-        Asked tooLate = Asked.by(rejections(2, rule(escalating(TWO_LEADS, Duration.ofMinutes(60), "oncall"))))
+        Asked tooLate = Asked.by(rejections(2, rule(escalating(TWO_LEADS, Duration.ofHours(1), "oncall"))))
                 .in(group("leads", "bob@x"));
         assertThat(tooLate.result()).isInstanceOf(Unreachable.class);
     }
 
     @Test
     void theRequestEndsWhenALaterStageHasNobodyLeft() {
-        Asked second =
-                Asked.by(rule(stage("first", all(of(1, "bob@x", "carol@x"))), stage("second", all(of(1, "bob@x")))));
+        Asked second = Asked.by(
+                rule(stage("first", all(need(1, "bob@x", "carol@x"))), stage("second", all(need(1, "bob@x")))));
         assertThat(second.next(second.approve("bob@x", 1)).result())
                 .isEqualTo(new Unreachable(NO_LONGER + "second: bob@x (nobody can)", List.of()));
     }
