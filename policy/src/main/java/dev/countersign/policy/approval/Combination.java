@@ -10,7 +10,7 @@ import java.util.TreeSet;
 final class Combination {
 
     /** NB. The choice among alternatives has no fast solution; rules that people write need a handful of tries. */
-    private static final int MOST_TRIES = 2_000;
+    private static final int MOST_TRIES = 1_000;
 
     private final List<List<List<Seats>>> stages;
     private int furthest;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.api.SignedAct;
 import dev.countersign.policy.approval.StageResult.StageApproved;
 import dev.countersign.policy.approval.StageResult.StageRejected;
+import dev.countersign.policy.approval.StageResult.Unreachable;
+import dev.countersign.policy.approval.StageResult.Waiting;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ApprovalPropertiesTest {
 
-    private static final int ROUNDS = 2_000;
+    private static final int ROUNDS = 1_000;
 
     @Test
     void theOrderOfArrivalNeverMatters() {
@@ -48,7 +50,7 @@ class ApprovalPropertiesTest {
                 assertThat(votes.asked().count(more).result()).isInstanceOf(StageApproved.class);
             }
         });
-        assertThat(seen).contains(StageApproved.class, StageRejected.class, StageResult.Waiting.class);
+        assertThat(seen).contains(StageApproved.class, StageRejected.class, Waiting.class);
     }
 
     @Test
@@ -72,12 +74,30 @@ class ApprovalPropertiesTest {
                     assertThat(approved.by()).doesNotContain("alice@x").doesNotHaveDuplicates();
                 case StageRejected rejected ->
                     assertThat(rejected.by()).doesNotContain("alice@x").doesNotHaveDuplicates();
-                case StageResult.Waiting waiting ->
-                    assertThat(waiting.missing()).startsWith("s: ");
-                case StageResult.Unreachable unreachable ->
+                case Waiting waiting -> assertThat(waiting.missing()).startsWith("s: ");
+                case Unreachable unreachable ->
                     assertThat(unreachable.rejectedBy()).doesNotContain("alice@x");
             }
         });
+    }
+
+    @Test
+    void whatCanNoLongerBeApprovedIsNotApprovedByAllWhoAreLeft() {
+        List<SignedAct> ended = new ArrayList<>();
+        always(6, (_, votes) -> {
+            if (votes.asked().count(votes.acts()).result() instanceof Unreachable unreachable) {
+                List<SignedAct> more = new ArrayList<>(votes.acts());
+                for (int person = 0; person < 9; person++) {
+                    String name = "p" + person + "@x";
+                    if (!unreachable.rejectedBy().contains(name)) {
+                        more.add(votes.asked().approve(name, 59, "a", "b", "c", "workspace:leads"));
+                    }
+                }
+                ended.addAll(more);
+                assertThat(votes.asked().count(more).result()).isInstanceOf(Unreachable.class);
+            }
+        });
+        assertThat(ended).isNotEmpty();
     }
 
     private static void always(long seed, BiConsumer<Random, RandomVotes> claim) {
