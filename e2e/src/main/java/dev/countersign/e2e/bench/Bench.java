@@ -89,6 +89,7 @@ public final class Bench {
             parts.put("closed", () -> load.closedLoop(THREADS));
             parts.put("gate-closed", () -> gate.closedLoop(THREADS));
             parts.put("burst", load::burst);
+            parts.put("policy", () -> PolicyEvaluation.measure(figures));
             parts.put("admission", () -> admission.measure(figures));
             parts.put("heap", () -> load.heap(countersign));
             complete = chosen(parts).map(this::measured).reduce(true, Boolean::logicalAnd);
