@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Kubernetes API of one cluster. Admission is what kubeadm sets up; ValidatingAdmissionPolicy and MutatingAdmissionPolicy are on by
- * default in this version. Priority and fairness is off, so that a load test measures the server and not its queues.
- * A few people have tokens, which are good for the audience {@code countersign} too: static tokens know no audiences, so
- * they are good for those of the server.
+ * The Kubernetes API of one cluster. Admission is what kubeadm sets up; ValidatingAdmissionPolicy and
+ * MutatingAdmissionPolicy are on by default in this version. Priority and fairness is off, so that a load test
+ * measures the server and not its queues. A few people have tokens, which are good for the audience {@code
+ * countersign} too: static tokens know no audiences, so they are good for those of the server.
  */
 final class ApiServer implements Service {
     /** The first is the issuer's, which tokens of ServiceAccounts have unless they ask for others. */

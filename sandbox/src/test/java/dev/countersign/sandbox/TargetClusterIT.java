@@ -82,7 +82,8 @@ class TargetClusterIT {
         }
         try (KubernetesClient distrustful =
                 client(new ConfigBuilder(own).withMasterUrl(master).build())) {
-            assertThatThrownBy(() -> distrustful.namespaces().list()).hasRootCauseInstanceOf(CertPathValidatorException.class);
+            assertThatThrownBy(() -> distrustful.namespaces().list())
+                    .hasRootCauseInstanceOf(CertPathValidatorException.class);
         }
     }
 
