@@ -1,44 +1,51 @@
 package dev.countersign.sandbox;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The Kubernetes API. Admission is what kubeadm sets up; ValidatingAdmissionPolicy and MutatingAdmissionPolicy are on by
- * default in this version. Priority and fairness is off, so that a load test measures the server and not its queues.
- * A few people have tokens, which are good for the audience {@code countersign} too: static tokens know no audiences, so
- * they are good for those of the server.
+ * The Kubernetes API of one cluster. Admission is what kubeadm sets up; ValidatingAdmissionPolicy and
+ * MutatingAdmissionPolicy are on by default in this version. Priority and fairness is off, so that a load test
+ * measures the server and not its queues. A few people have tokens, which are good for the audience {@code
+ * countersign} too: static tokens know no audiences, so they are good for those of the server.
  */
 final class ApiServer implements Service {
     /** The first is the issuer's, which tokens of ServiceAccounts have unless they ask for others. */
     private static final String AUDIENCES = "https://kubernetes.default.svc,countersign";
 
-    private final Ports ports;
-    private final Certificates certificates;
-    private final HttpProbe probe;
+    private final Site site;
+    private @Nullable HttpProbe probe;
 
-    ApiServer(Ports ports, Certificates certificates, HttpProbe probe) {
-        this.ports = ports;
-        this.certificates = certificates;
-        this.probe = probe;
+    ApiServer(Site site) {
+        this.site = site;
     }
 
     @Override
     public Part part() {
-        return Part.API_SERVER;
+        return site.server();
     }
 
     @Override
     public void prepare() {
-        People.of(certificates).create();
+        site.certificates().create();
+        People.of(site.certificates()).create();
+    }
+
+    @Override
+    public Path program(Home home) {
+        return home.program(Part.API_SERVER);
     }
 
     @Override
     public Launch launch() {
+        Certificates certificates = site.certificates();
         return new Launch(List.of(
-                "--etcd-servers=http://" + ports.address(Port.ETCD),
+                "--etcd-servers=http://" + site.ports().address(Port.ETCD),
+                "--etcd-prefix=" + site.etcdPrefix(),
                 "--bind-address=127.0.0.1",
                 "--advertise-address=127.0.0.1",
-                "--secure-port=" + ports.of(Port.API_SERVER),
+                "--secure-port=" + site.ports().of(site.port()),
                 "--endpoint-reconciler-type=none",
                 "--service-cluster-ip-range=10.96.0.0/16",
                 "--tls-cert-file=" + certificates.certificate(Certificates.SERVING),
@@ -59,7 +66,15 @@ final class ApiServer implements Service {
     }
 
     @Override
-    public boolean healthy() {
-        return probe.ok("https://" + ports.address(Port.API_SERVER) + "/readyz");
+    public synchronized boolean healthy() {
+        if (probe == null) {
+            probe = HttpProbe.trusting(site.certificates().readAuthority());
+        }
+        return probe.ok(site.url() + "/readyz");
+    }
+
+    @Override
+    public void complete() {
+        AtomicFile.write(site.adminKubeconfig(), new Kubeconfig(site).withCertificate(Certificates.ADMIN));
     }
 }

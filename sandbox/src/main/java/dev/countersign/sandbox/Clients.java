@@ -5,18 +5,16 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 
-/** Kubernetes clients of one sandbox. They give up in seconds, and look at nothing of the caller's environment. */
+/** Kubernetes clients of one cluster. They give up in seconds, and look at nothing of the caller's environment. */
 final class Clients {
     private static final int CONNECT_MILLIS = 3_000;
     private static final int REQUEST_MILLIS = 15_000;
     private static final int RETRIES = 2;
 
-    private final Ports ports;
-    private final Certificates certificates;
+    private final Site site;
 
-    Clients(Ports ports, Certificates certificates) {
-        this.ports = ports;
-        this.certificates = certificates;
+    Clients(Site site) {
+        this.site = site;
     }
 
     KubernetesClient admin() {
@@ -33,15 +31,16 @@ final class Clients {
 
     private ConfigBuilder asAdmin() {
         return anonymous()
-                .withClientCertFile(certificates.certificate(Certificates.ADMIN).toString())
-                .withClientKeyFile(certificates.key(Certificates.ADMIN).toString())
+                .withClientCertFile(
+                        site.certificates().certificate(Certificates.ADMIN).toString())
+                .withClientKeyFile(site.certificates().key(Certificates.ADMIN).toString())
                 .withClientKeyAlgo("RSA");
     }
 
     private ConfigBuilder anonymous() {
         return new ConfigBuilder(Config.empty())
-                .withMasterUrl("https://" + ports.address(Port.API_SERVER))
-                .withCaCertFile(certificates.authority().toString())
+                .withMasterUrl(site.url())
+                .withCaCertFile(site.certificates().authority().toString())
                 .withConnectionTimeout(CONNECT_MILLIS)
                 .withRequestTimeout(REQUEST_MILLIS)
                 .withRequestRetryBackoffLimit(RETRIES)

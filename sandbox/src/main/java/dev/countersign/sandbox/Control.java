@@ -44,11 +44,8 @@ final class Control {
             long began = System.nanoTime();
             endStrays();
             choosePorts();
-            certificates().create();
+            new Certificates(home.pki()).create();
             forgetServices();
-            AtomicFile.write(
-                    home.kubeconfig(Certificates.ADMIN),
-                    new Kubeconfig(ports(), certificates()).withCertificate(Certificates.ADMIN));
             Starter starter = new Starter(home, processes, progress);
             Abreast.run(Services.chains().stream()
                     .<Runnable>map(chain -> () ->
@@ -166,13 +163,9 @@ final class Control {
         return Ports.read(home.state());
     }
 
-    Certificates certificates() {
-        return new Certificates(home.pki());
-    }
-
     private synchronized Services services() {
         if (services == null) {
-            services = new Services(home, ports(), certificates(), admin);
+            services = new Services(home, ports(), admin);
         }
         return services;
     }

@@ -22,13 +22,13 @@ final class ControllerManager implements Service {
 
     private final Home home;
     private final Ports ports;
-    private final Certificates certificates;
+    private final Site site;
     private final HttpProbe probe;
 
-    ControllerManager(Home home, Ports ports, Certificates certificates, HttpProbe probe) {
+    ControllerManager(Home home, Ports ports, Site site, HttpProbe probe) {
         this.home = home;
         this.ports = ports;
-        this.certificates = certificates;
+        this.site = site;
         this.probe = probe;
     }
 
@@ -39,8 +39,7 @@ final class ControllerManager implements Service {
 
     @Override
     public void prepare() {
-        AtomicFile.write(
-                kubeconfig(), new Kubeconfig(ports, certificates).withCertificate(Certificates.CONTROLLER_MANAGER));
+        AtomicFile.write(kubeconfig(), new Kubeconfig(site).withCertificate(Certificates.CONTROLLER_MANAGER));
     }
 
     private Path kubeconfig() {
@@ -49,6 +48,7 @@ final class ControllerManager implements Service {
 
     @Override
     public Launch launch() {
+        Certificates certificates = site.certificates();
         return new Launch(List.of(
                 "--kubeconfig=" + kubeconfig(),
                 "--controllers=" + CONTROLLERS,

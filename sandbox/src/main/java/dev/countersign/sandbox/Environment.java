@@ -11,6 +11,7 @@ final class Environment {
     static String exports(Sandbox sandbox) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("KUBECONFIG", sandbox.adminKubeconfig().toString());
+        variables.put("TARGET_KUBECONFIG", sandbox.target().adminKubeconfig().toString());
         variables.put("TEMPORAL_ADDRESS", sandbox.temporalTarget());
         variables.put("TEMPORAL_NAMESPACE", sandbox.temporalNamespace());
         variables.put("TEMPORAL_UI", sandbox.temporalUiUrl());
@@ -26,12 +27,17 @@ final class Environment {
 
                 Kubernetes   %s
                              KUBECONFIG=%s %s get ns
+                Target       %s, a cluster of its own
+                             KUBECONFIG=%s %s get ns
                 Temporal     %s, namespace %s
                 Temporal UI  %s
                 OPA          %s
                 logs         %s""".formatted(
                         sandbox.apiServerUrl(),
                         sandbox.adminKubeconfig(),
+                        sandbox.kubectl(),
+                        sandbox.target().url(),
+                        sandbox.target().adminKubeconfig(),
                         sandbox.kubectl(),
                         sandbox.temporalTarget(),
                         sandbox.temporalNamespace(),

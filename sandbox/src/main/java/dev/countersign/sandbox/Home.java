@@ -68,6 +68,10 @@ record Home(Path run, Path repository) {
         return run.resolve("pki");
     }
 
+    Path targetPki() {
+        return run.resolve("pki-target");
+    }
+
     Path kubeconfig(String name) {
         return run.resolve("kubeconfig").resolve(name + ".yaml");
     }

@@ -6,17 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 
-/** Kubeconfigs for the API server of one sandbox; everything is embedded, so that a file can be moved. */
+/** Kubeconfigs for the API server of one cluster; everything is embedded, so that a file can be moved. */
 final class Kubeconfig {
-    private final Ports ports;
-    private final Certificates certificates;
+    private final Site site;
 
-    Kubeconfig(Ports ports, Certificates certificates) {
-        this.ports = ports;
-        this.certificates = certificates;
+    Kubeconfig(Site site) {
+        this.site = site;
     }
 
     String withCertificate(String name) {
+        Certificates certificates = site.certificates();
         return text("""
                 client-certificate-data: %s
                     client-key-data: %s""".formatted(base64(certificates.certificate(name)), base64(certificates.key(name))));
@@ -30,22 +29,22 @@ final class Kubeconfig {
         return """
                 apiVersion: v1
                 kind: Config
-                current-context: sandbox
+                current-context: %1$s
                 clusters:
-                - name: sandbox
+                - name: %1$s
                   cluster:
-                    server: https://%s
-                    certificate-authority-data: %s
+                    server: %2$s
+                    certificate-authority-data: %3$s
                 contexts:
-                - name: sandbox
+                - name: %1$s
                   context:
-                    cluster: sandbox
-                    user: sandbox
+                    cluster: %1$s
+                    user: %1$s
                 users:
-                - name: sandbox
+                - name: %1$s
                   user:
-                    %s
-                """.formatted(ports.address(Port.API_SERVER), base64(certificates.authority()), credential);
+                    %4$s
+                """.formatted(site.name(), site.url(), base64(site.certificates().authority()), credential);
     }
 
     private static String base64(Path file) {

@@ -6,6 +6,8 @@ public enum Part {
     ETCD("etcd"),
     /** The Kubernetes API, with RBAC and the admission plugins of a default cluster. */
     API_SERVER("kube-apiserver"),
+    /** The Kubernetes API of the target cluster, with nothing behind it; only where it is started by name. */
+    TARGET_API_SERVER("target-kube-apiserver"),
     /** Namespaces, garbage collection, ServiceAccounts and aggregated ClusterRoles; nothing that schedules. */
     CONTROLLER_MANAGER("kube-controller-manager"),
     /** The Temporal server and its web UI. */
@@ -25,7 +27,7 @@ public enum Part {
         this.program = program;
     }
 
-    /** The name of its program, of its log and of its pid file. */
+    /** The name of its log and of its pid file, and of its program unless two parts share one. */
     public String program() {
         return program;
     }

@@ -3,23 +3,24 @@ package dev.countersign.sandbox;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One control plane on this machine. Its programs outlive the JVM that starts them: {@link #close} lets go of the
+ * One control plane on this machine; where asked for, with a second cluster beside it. Its programs outlive the JVM that starts them: {@link #close} lets go of the
  * clients, {@link #down} ends the programs.
  */
 public final class Sandbox implements AutoCloseable {
     private final Home home;
     private final Control control;
-    private @Nullable KubernetesClient admin;
+    private final Cluster cluster;
+    private final Cluster target;
 
     private Sandbox(Home home, Consumer<String> progress) {
         this.home = home;
         this.control = new Control(home, this::admin, progress);
+        this.cluster = new Cluster(() -> Site.home(home, control.ports()));
+        this.target = new Cluster(() -> Site.target(home, control.ports()));
     }
 
     /** The sandbox of this checkout, started where it does not run; takes minutes when programs have to be built. */
@@ -95,53 +96,57 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** Cluster administrator (group system:masters). The client is shared: do not close it. */
-    public synchronized KubernetesClient admin() {
-        if (admin == null) {
-            admin = clients().admin();
-        }
-        return admin;
+    public KubernetesClient admin() {
+        return cluster.admin();
+    }
+
+    /**
+     * The cluster on which people assume roles. It is there only where {@link Part#TARGET_API_SERVER} was started, and
+     * comes back with its port and data when that is stopped and started.
+     */
+    public Cluster target() {
+        return target;
     }
 
     /** A person, by impersonation, in these groups and in system:authenticated. The caller closes it. */
     public KubernetesClient asUser(String name, String... groups) {
-        return clients().asUser(name, groups);
+        return cluster.asUser(name, groups);
     }
 
     /** The real token of alice, bob (both in the group ops) or carol; good for the audience countersign, too. */
     public String tokenOf(String person) {
-        return People.of(control.certificates()).tokenOf(person);
+        return cluster.tokenOf(person);
     }
 
     /** A ServiceAccount, by a real token of a day. The caller closes it. */
     public KubernetesClient asServiceAccount(String namespace, String name) {
-        return clients().withToken(serviceAccountToken(namespace, name));
+        return cluster.asServiceAccount(namespace, name);
     }
 
     /** A Pod's ServiceAccount, by a real token bound to that Pod. The caller closes it. */
     public KubernetesClient asPod(String namespace, String pod) {
-        return clients().withToken(podToken(namespace, pod));
+        return cluster.withToken(podToken(namespace, pod));
     }
 
     /** A token of a day of this ServiceAccount; without audiences it is one for the API server. */
     public String serviceAccountToken(String namespace, String name, String... audiences) {
-        return new Tokens(admin()).forServiceAccount(namespace, name, List.of(audiences));
+        return cluster.serviceAccountToken(namespace, name, audiences);
     }
 
     /** A token as the kubelet mounts it into this Pod: bound to the Pod, it dies with it. */
     public String podToken(String namespace, String pod, String... audiences) {
-        return new Tokens(admin()).forPod(namespace, pod, List.of(audiences));
+        return cluster.podToken(namespace, pod, audiences);
     }
 
     /** Writes a kubeconfig with a token of a year, for a program that runs as this ServiceAccount. */
     public Path kubeconfigFor(String namespace, String serviceAccount, Path file) {
-        String token = new Tokens(admin()).forProgram(namespace, serviceAccount);
-        AtomicFile.write(file, new Kubeconfig(control.ports(), control.certificates()).withToken(token));
+        AtomicFile.write(file, cluster.kubeconfigFor(namespace, serviceAccount));
         return file;
     }
 
     /** A kubeconfig of the cluster administrator. */
     public Path adminKubeconfig() {
-        return home.kubeconfig(Certificates.ADMIN);
+        return cluster.adminKubeconfig();
     }
 
     /** The kubectl of the same version as the API server. */
@@ -161,7 +166,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** https://127.0.0.1:port. */
     public String apiServerUrl() {
-        return "https://" + control.ports().address(Port.API_SERVER);
+        return cluster.url();
     }
 
     /** Temporal's gRPC address, host:port. */
@@ -184,16 +189,10 @@ public final class Sandbox implements AutoCloseable {
         return "http://" + control.ports().address(Port.OPA);
     }
 
-    private Clients clients() {
-        return new Clients(control.ports(), control.certificates());
-    }
-
-    /** Closes the administrator's client; the programs go on. */
+    /** Closes the administrators' clients; the programs go on. */
     @Override
-    public synchronized void close() {
-        if (admin != null) {
-            admin.close();
-            admin = null;
-        }
+    public void close() {
+        cluster.close();
+        target.close();
     }
 }

@@ -8,10 +8,11 @@ import java.util.Map;
 public final class SandboxCommand {
     private static final String USAGE = """
             usage: up            build what is missing, start what does not run, repair what is not well,
-                                 and let Pods run and end (annotation sandbox.countersign.dev/plan)
+                                 let Pods run and end (annotation sandbox.countersign.dev/plan),
+                                 and start a second API server, the target cluster
                    down          end all programs; data stays
                    down --purge  end all programs and delete the data
-                   status        what each part does now; fails unless all but the player are well
+                   status        what each part does now; fails unless all but player and target are well
                    env           shell variables for kubectl, temporal and curl""";
 
     private SandboxCommand() {}
@@ -30,6 +31,7 @@ public final class SandboxCommand {
                     // NB. Always anew: it runs from our own jars, which may have been built again under it.
                     sandbox.stop(Part.NODE_PLAYER);
                     sandbox.start(Part.NODE_PLAYER);
+                    sandbox.start(Part.TARGET_API_SERVER);
                     System.out.println(Environment.summary(sandbox));
                     yield 0;
                 }

@@ -12,14 +12,16 @@ import java.util.stream.Stream;
 final class Services {
     private final Map<Part, Service> byPart = new EnumMap<>(Part.class);
 
-    Services(Home home, Ports ports, Certificates certificates, Supplier<KubernetesClient> admin) {
+    Services(Home home, Ports ports, Supplier<KubernetesClient> admin) {
         HttpProbe plain = HttpProbe.plain();
-        HttpProbe trusting = HttpProbe.trusting(certificates.readAuthority());
-        Kubeconfig kubeconfig = new Kubeconfig(ports, certificates);
+        Site site = Site.home(home, ports);
+        HttpProbe trusting = HttpProbe.trusting(site.certificates().readAuthority());
+        Kubeconfig kubeconfig = new Kubeconfig(site);
         Stream.of(
                         new Etcd(home, ports, plain),
-                        new ApiServer(ports, certificates, trusting),
-                        new ControllerManager(home, ports, certificates, trusting),
+                        new ApiServer(site),
+                        new ApiServer(Site.target(home, ports)),
+                        new ControllerManager(home, ports, site, trusting),
                         new TemporalServer(home, ports, plain),
                         new Opa(home, ports, plain),
                         new TektonWebhook(home, ports, kubeconfig, admin, plain),
@@ -60,7 +62,7 @@ final class Services {
                         Part.CONTROLLER_MANAGER,
                         Part.TEMPORAL,
                         Part.OPA),
-                List.of(Part.API_SERVER),
+                List.of(Part.API_SERVER, Part.TARGET_API_SERVER),
                 List.of(Part.ETCD));
     }
 }

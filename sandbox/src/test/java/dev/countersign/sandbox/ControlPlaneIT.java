@@ -29,6 +29,7 @@ class ControlPlaneIT {
     @Test
     void nothingListensBeyondLoopback() throws IOException {
         sandbox.start(Part.NODE_PLAYER);
+        sandbox.start(Part.TARGET_API_SERVER);
         Processes processes = new Processes(Home.at(sandbox.home()));
         for (Part part : Part.values()) {
             List<String> addresses =
@@ -36,6 +37,7 @@ class ControlPlaneIT {
             assertThat(addresses).as(part.program()).isNotEmpty().allMatch(Listeners::isLoopback);
         }
         sandbox.stop(Part.NODE_PLAYER);
+        sandbox.stop(Part.TARGET_API_SERVER);
     }
 
     @Test

@@ -73,7 +73,10 @@ class LifecycleIT {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Part.class, mode = EnumSource.Mode.EXCLUDE, names = "NODE_PLAYER")
+    @EnumSource(
+            value = Part.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NODE_PLAYER", "TARGET_API_SERVER"})
     void aKilledPartIsStartedAgainAndNoOtherIsTouched(Part part) {
         Map<Part, Long> before = pids();
         SANDBOX.kill(part);
@@ -157,20 +160,23 @@ class LifecycleIT {
         }
     }
 
-    @Test
-    void thePlayerIsAProgramThatStartsByNameOnly() {
-        assertThat(SANDBOX.status()).containsEntry(Part.NODE_PLAYER, Health.STOPPED);
-        SANDBOX.start(Part.NODE_PLAYER);
-        assertThat(SANDBOX.status()).containsEntry(Part.NODE_PLAYER, Health.HEALTHY);
-        SANDBOX.stop(Part.NODE_PLAYER);
-        assertThat(SANDBOX.status()).containsEntry(Part.NODE_PLAYER, Health.STOPPED);
+    @ParameterizedTest
+    @EnumSource(
+            value = Part.class,
+            names = {"NODE_PLAYER", "TARGET_API_SERVER"})
+    void playerAndTargetStartByNameOnly(Part part) {
+        assertThat(SANDBOX.status()).containsEntry(part, Health.STOPPED);
+        SANDBOX.start(part);
+        assertThat(SANDBOX.status()).containsEntry(part, Health.HEALTHY);
+        SANDBOX.stop(part);
+        assertThat(SANDBOX.status()).containsEntry(part, Health.STOPPED);
     }
 
     private static Map<Part, Health> everyPart(Health health) {
         Map<Part, Health> status = new EnumMap<>(Part.class);
         List.of(Part.values()).forEach(part -> status.put(part, health));
         if (health == Health.HEALTHY) {
-            status.remove(Part.NODE_PLAYER);
+            status.keySet().retainAll(Services.all());
         }
         return status;
     }

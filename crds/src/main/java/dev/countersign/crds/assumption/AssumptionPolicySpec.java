@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
-        value = "self.effect == 'Deny' || self.subjectType != 'User' || (has(self.groups) && size(self.groups) > 0)"
+        value = "self.effect == 'Deny' || (has(self.groups) && size(self.groups) > 0)"
                 + " || (has(self.users) && size(self.users) > 0)",
         message = "groups or users must be given: only a Deny may concern everyone")
 @ValidationRule(

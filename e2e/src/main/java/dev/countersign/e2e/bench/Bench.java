@@ -7,6 +7,7 @@ import dev.countersign.e2e.programs.LeftRunning;
 import dev.countersign.e2e.scenario.Project;
 import dev.countersign.sandbox.Sandbox;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -85,11 +86,12 @@ public final class Bench {
             Map<String, Runnable> parts = new LinkedHashMap<>();
             parts.put("open", load::openLoop);
             parts.put("gate-open", gate::openLoop);
-            parts.put("fence", () -> new FenceCost(sandbox, gate).measure(countersign, figures));
             parts.put("closed", () -> load.closedLoop(THREADS));
             parts.put("gate-closed", () -> gate.closedLoop(THREADS));
             parts.put("burst", load::burst);
+            parts.put("policy", () -> PolicyEvaluation.measure(figures));
             parts.put("admission", () -> admission.measure(figures));
+            parts.put("fence", () -> new FenceCost(sandbox, gate).measure(countersign, figures));
             parts.put("heap", () -> load.heap(countersign));
             complete = chosen(parts).map(this::measured).reduce(true, Boolean::logicalAnd);
         }
@@ -118,7 +120,7 @@ public final class Bench {
             part.run();
             write();
             return true;
-        } catch (AssertionError | IllegalStateException e) {
+        } catch (AssertionError | IllegalStateException | KubernetesClientException e) {
             System.out.println("  not measured: " + e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()));
             return false;
         }

@@ -60,7 +60,7 @@ final class Crowd {
                         CompletableFuture.delayedExecutor(number * 1000L / perSecond, TimeUnit.MILLISECONDS, executor);
                 all.add(CompletableFuture.runAsync(() -> work.accept(number), due));
             }
-            all.forEach(CompletableFuture::join);
+            all.forEach(Crowd::join);
         }
     }
 

@@ -1,17 +1,19 @@
 package dev.countersign.e2e.bench;
 
 import dev.countersign.e2e.programs.Countersign;
+import dev.countersign.e2e.programs.Program;
 import dev.countersign.sandbox.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the fence adds from a person's vote to the access: workers with the fence and without it take turns, at a rate at
- * which nothing has to queue.
+ * What the fence adds from a person's vote to the access, at a rate at which nothing has to queue: a worker with the
+ * fence, two without, and one with it again, each just as new, so that a machine that grows slower or faster meanwhile does
+ * not pass for its cost.
  */
 final class FenceCost {
 
-    private static final int TURNS = 2;
+    private static final int WARM_UP = 60;
     private static final int REQUESTS = 40;
     private static final int RATE = 2;
 
@@ -23,34 +25,38 @@ final class FenceCost {
         this.gate = gate;
     }
 
-    /** Ends the worker for each turn and starts it again; the one that ran before runs afterwards. */
+    /** Ends the worker and starts it again afterwards. */
     void measure(Countersign running, Figures figures) {
-        Bench.say("what the fence adds, " + 2 * TURNS * REQUESTS + " requests");
+        Bench.say("what the fence adds, " + 4 * REQUESTS + " requests");
+        Program fencing = running.worker();
+        Program believing = Countersign.beside(sandbox, "worker:--countersign.connectors.fence=false")
+                .worker();
         List<Double> with = new ArrayList<>();
         List<Double> without = new ArrayList<>();
-        for (int turn = 0; turn < TURNS; turn++) {
-            with.add(gate.medianOf("fenced-" + turn, REQUESTS, RATE));
-            without.add(withoutFence(running, turn));
+        fencing.close();
+        try {
+            with.add(turn(fencing, "fenced-first"));
+            without.add(turn(believing, "believed-first"));
+            without.add(turn(believing, "believed-again"));
+            with.add(turn(fencing, "fenced-again"));
+        } finally {
+            fencing.start();
         }
-        double believed =
-                without.stream().mapToDouble(median -> median).average().orElseThrow();
-        double fenced = with.stream().mapToDouble(median -> median).average().orElseThrow();
-        figures.put("gate_approval_to_allowed_p50_ms_at_2_per_s", fenced);
-        figures.put("fence_added_ms_approval_to_allowed", fenced - believed);
+        figures.put("gate_approval_to_allowed_p50_ms_at_2_per_s", mean(with));
+        figures.put("fence_added_ms_approval_to_allowed", mean(with) - mean(without));
     }
 
-    private double withoutFence(Countersign running, int turn) {
-        running.worker().close();
-        try (var believing = Countersign.beside(sandbox, "worker:--countersign.connectors.fence=false")
-                .worker()) {
-            believing.launch();
-            believing.awaitReady();
-            gate.medianOf("warm-" + turn, REQUESTS / 4, RATE);
-            return gate.medianOf("unfenced-" + turn, REQUESTS, RATE);
-        } finally {
-            running.worker().launch();
-            running.worker().awaitReady();
-            gate.medianOf("warm-again-" + turn, REQUESTS / 4, RATE);
+    private double turn(Program worker, String name) {
+        worker.start();
+        try (worker) {
+            gate.warmUp(name + "-warm", WARM_UP);
+            double median = gate.medianOf(name, REQUESTS, RATE);
+            Bench.say(name + ": " + Math.round(median) + " ms");
+            return median;
         }
+    }
+
+    private static double mean(List<Double> medians) {
+        return medians.stream().mapToDouble(median -> median).average().orElseThrow();
     }
 }

@@ -44,7 +44,12 @@ final class GateLoad implements AutoCloseable {
 
     void warmUp() {
         Bench.say("warm-up of the gate, " + WARM_UP + " requests");
-        Crowd.each(WARM_UP, 16, number -> complete("gate-warm-" + number, () -> {}));
+        warmUp("gate-warm", WARM_UP);
+    }
+
+    /** So many requests of that name, of which nothing is measured. */
+    void warmUp(String name, int requests) {
+        Crowd.each(requests, 16, number -> complete(name + "-" + number, () -> {}));
     }
 
     /** Complete requests through the gate, each begun when an earlier one has ended. */

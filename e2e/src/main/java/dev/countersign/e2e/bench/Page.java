@@ -37,6 +37,9 @@ final class Page {
             Row.plain("What the admission policies add to that, p50, ms", "admission_added_ms_per_pod_create"),
             Row.atLeast("200 approved at once, grants per second", "burst_grants_per_s", 20),
             Row.atLeast("200 Pods ended at once, verified revokes per second", "burst_verified_revokes_per_s", 16),
+            Row.plain("A person's request against 10 policies, µs", "policy_evaluation_us_at_10"),
+            Row.below("A person's request against 1 000 policies, µs", "policy_evaluation_us_at_1000", 50),
+            Row.plain("A person's request against 10 000 policies, µs", "policy_evaluation_us_at_10000"),
             Row.below("Heap of worker per waiting request, bytes", "worker_heap_bytes_per_waiting_request", 2048),
             Row.below("Heap of starter per waiting request, bytes", "starter_heap_bytes_per_waiting_request", 2048));
 

@@ -7,7 +7,8 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 
 /**
  * A PipelineRun whose parts an administrator makes as Tekton would, so that many can be made fast and each at its moment.
- * Tekton leaves them alone, because they name another controller.
+ * Tekton makes none of its own: the run is pending. NB. That it names another controller is not enough, because Tekton
+ * takes a run up all the same as soon as one of its parts changes.
  */
 public final class RunByHand {
 
@@ -46,7 +47,7 @@ public final class RunByHand {
                 apiVersion: tekton.dev/v1
                 kind: PipelineRun
                 metadata: {name: %s, namespace: %s}
-                spec: {managedBy: %s, pipelineSpec: %s}
+                spec: {managedBy: %s, status: PipelineRunPending, pipelineSpec: %s}
                 """.formatted(name, namespace, MANAGED_BY, pipeline));
         patchStatus(admin, run, "{\"status\": {\"pipelineSpec\": " + pipeline + "}}");
         return new RunByHand(admin, namespace, name, run.getMetadata().getUid(), params);

@@ -1,0 +1,24 @@
+package dev.countersign.policy.assumption;
+
+import dev.countersign.api.assumption.ConstraintResult;
+import java.time.Instant;
+import java.util.List;
+
+/** Which access tokens a role may be assigned to; at least one. */
+record AccessTokenConstraint(List<String> names) implements Constraint {
+
+    AccessTokenConstraint {
+        names = List.copyOf(names);
+    }
+
+    @Override
+    public String field() {
+        return "accessTokens";
+    }
+
+    @Override
+    public ConstraintResult check(AssumptionRequest request, Instant at) {
+        String name = request.requester().subject();
+        return metIf(names.contains(name), name + " is named", name + " is not " + Words.or(names));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.countersign.policy.assumption;
+
+import dev.countersign.api.assumption.ConstraintResult;
+import java.time.Instant;
+
+/** A condition that the policy's author has written. */
+record CustomConstraint(String policy, String name, CustomProgram program) implements Constraint {
+
+    @Override
+    public String field() {
+        return "custom." + name;
+    }
+
+    @Override
+    public ConstraintResult check(AssumptionRequest request, Instant at) {
+        return switch (program.evaluate(CustomInput.of(policy, request, at))) {
+            case CustomProgram.Answer.Met() -> met("it holds");
+            case CustomProgram.Answer.NotMet(String why) -> notMet(why);
+            case CustomProgram.Answer.Unknown(String why) -> unknown(why);
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package dev.countersign.policy.assumption;
+
+import dev.countersign.api.assumption.ConstraintResult;
+import dev.countersign.api.assumption.SubjectKind;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For how long at most.
+ *
+ * @param ttl as the policy says; absent: as long as the platform lets people, and without end for access tokens
+ */
+record TtlConstraint(@Nullable Duration ttl, Platform platform) implements Constraint {
+
+    static final String FIELD = "ttl";
+
+    @Override
+    public String field() {
+        return FIELD;
+    }
+
+    @Override
+    public ConstraintResult check(AssumptionRequest request, Instant at) {
+        Duration cap = cap(request);
+        Duration granted = granted(request);
+        if (granted == null) {
+            return met("it lasts until it is removed");
+        }
+        Duration shortest = request.cluster().tokenMode() ? Platform.SHORTEST_TOKEN : Platform.SHORTEST;
+        if (granted.compareTo(shortest) < 0) {
+            return notMet(Words.duration(granted) + " is shorter than the shortest access on cluster "
+                    + request.cluster().name() + ", " + Words.duration(shortest));
+        }
+        return metIf(
+                cap == null || granted.compareTo(cap) <= 0,
+                Words.duration(granted) + " is within " + (cap == null ? "no limit" : Words.duration(cap)),
+                Words.duration(granted) + " is longer than " + (cap == null ? "no limit" : Words.duration(cap)));
+    }
+
+    /** The longest for this request; absent: without end. */
+    @Nullable Duration cap(AssumptionRequest request) {
+        if (request.requester().kind() == SubjectKind.ACCESS_TOKEN) {
+            return ttl;
+        }
+        return ttl == null || ttl.compareTo(platform.ceiling()) > 0 ? platform.ceiling() : ttl;
+    }
+
+    /** For how long it would be granted, if it fits; absent: until it is removed. */
+    @Nullable Duration granted(AssumptionRequest request) {
+        Duration cap = cap(request);
+        if (request.duration() != null || request.requester().kind() == SubjectKind.ACCESS_TOKEN) {
+            return request.duration() == null ? cap : request.duration();
+        }
+        return cap == null || cap.compareTo(Platform.USUAL) > 0 ? Platform.USUAL : cap;
+    }
+}
