@@ -9,13 +9,10 @@ import dev.countersign.e2e.World;
 import dev.countersign.e2e.gate.FrontDoor;
 import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.programs.Installation;
-import dev.countersign.e2e.scenario.Access;
 import dev.countersign.e2e.scenario.PipelineRuns;
 import dev.countersign.e2e.scenario.Project;
 import dev.countersign.e2e.scenario.Requests;
-import dev.countersign.e2e.scenario.Votes;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicyBinding;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -37,25 +34,23 @@ class EachPolicyIT {
     private static final String VOTES = "countersign-approvaltasks";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** NB. Far less than the ten minutes after which a request looks again by itself. */
-    private static final Duration SOON = Duration.ofSeconds(45);
 
     private static World world;
     private static Project project;
     private static Policies policies;
-    private static KubernetesClient builder;
+    private static GatedPods pods;
 
     @BeforeAll
     static void open(World given) {
         world = given;
         project = world.gatedProject();
         policies = new Policies(world);
-        builder = world.sandbox().asServiceAccount(project.pipelines(), Project.BUILDER);
+        pods = new GatedPods(world, project);
     }
 
     @AfterAll
     static void close() {
-        builder.close();
+        pods.close();
     }
 
     @ParameterizedTest
@@ -72,54 +67,54 @@ class EachPolicyIT {
     void anApprovalOpensNothingWhileThePolicyIsAwayAndOpensItWhenThePolicyIsBack(String policy) {
         PipelineRuns run = project.start(world.admin(), policy);
         ApprovalTask task = run.awaitTask();
-        String pod = waiting(run);
+        String pod = pods.waiting(run);
 
         policies.without(policy, () -> Installation.removePolicy(world.admin(), policy), () -> {
             assertWaitsForPolicy(pod, policy);
-            approveAsAlice(task);
+            pods.approveAsAlice(task);
             Eventually.within(
                     PATIENCE,
                     "the vote is counted",
                     () -> "approved".equals(run.task().orElseThrow().getStatus().state()));
             assertWaitsForPolicy(pod, policy);
-            assertThat(mayUse(pod)).isFalse();
+            assertThat(pods.mayUse(pod)).isFalse();
         });
 
-        awaitGranted(pod);
-        assertThat(mayUse(pod)).isTrue();
+        pods.awaitGranted(pod);
+        assertThat(pods.mayUse(pod)).isTrue();
     }
 
     @Test
     void aVoteWhileTheVotePolicyIsAwayNeverOpensAnythingAndASignedOneDoesWhenItIsBack() {
         PipelineRuns run = project.start(world.admin(), "without-votes");
         ApprovalTask task = run.awaitTask();
-        String pod = waiting(run);
+        String pod = pods.waiting(run);
 
         policies.without(VOTES, () -> Installation.removePolicy(world.admin(), VOTES), () -> {
             assertWaitsForPolicy(pod, VOTES);
-            approveAsAlice(task);
+            pods.approveAsAlice(task);
             assertWaitsForPolicy(pod, VOTES);
         });
 
         world.requests(project)
                 .await(
                         pod,
-                        SOON,
+                        GatedPods.SOON,
                         "waits for people again",
                         request ->
                                 Requests.condition(request, "AccessCheckReady").equals("Unknown Pending"));
-        assertThat(mayUse(pod)).isFalse();
+        assertThat(pods.mayUse(pod)).isFalse();
         FrontDoor.Answer answer = new FrontDoor(world.countersign().starter())
                 .approve(world.sandbox().tokenOf("bob"), run.task().orElseThrow());
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        awaitGranted(pod);
+        pods.awaitGranted(pod);
     }
 
     @Test
     void aPolicyWithARuleLessIsNotInForce() {
         String policy = "countersign-customruns";
         PipelineRuns run = project.start(world.admin(), "weaker");
-        String pod = waiting(run);
+        String pod = pods.waiting(run);
 
         policies.without(
                 policy,
@@ -139,7 +134,7 @@ class EachPolicyIT {
     void aPolicyWhoseBindingOnlyAuditsIsNotInForce() {
         String policy = "countersign-tekton-chain";
         PipelineRuns run = project.start(world.admin(), "audited");
-        String pod = waiting(run);
+        String pod = pods.waiting(run);
 
         policies.without(policy, () -> audit(policy), () -> assertWaitsForPolicy(pod, policy));
     }
@@ -160,7 +155,7 @@ class EachPolicyIT {
         AccessRequest waiting = world.requests(project)
                 .await(
                         pod,
-                        SOON,
+                        GatedPods.SOON,
                         "waits for " + policy,
                         request -> Requests.condition(request, "AccessCheckReady")
                                 .equals("Unknown AdmissionPolicyMissing"));
@@ -171,37 +166,5 @@ class EachPolicyIT {
                     assertThat(check.condition().reason()).isEqualTo("AdmissionPolicyMissing");
                     assertThat(check.condition().message()).contains(policy);
                 });
-    }
-
-    private static void awaitGranted(String pod) {
-        world.requests(project)
-                .await(
-                        pod,
-                        SOON,
-                        "is granted",
-                        request -> Requests.condition(request, "AccessPermissionSync")
-                                .equals("True Synced"));
-    }
-
-    private static void approveAsAlice(ApprovalTask task) {
-        try (KubernetesClient alice = world.person("alice")) {
-            Votes.cast(alice, task, "alice", "approve");
-        }
-    }
-
-    private static String waiting(PipelineRuns run) {
-        String pod = run.awaitPod().getMetadata().getName();
-        world.requests(project)
-                .await(
-                        pod,
-                        PATIENCE,
-                        "waits for people",
-                        request ->
-                                Requests.condition(request, "AccessCheckReady").equals("Unknown Pending"));
-        return pod;
-    }
-
-    private static boolean mayUse(String pod) {
-        return Access.mayUse(builder, project.connectors(), Project.CONNECTOR, project.pipelines(), pod);
     }
 }
