@@ -34,7 +34,6 @@ class EachPolicyIT {
     private static final String VOTES = "countersign-approvaltasks";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-
     private static World world;
     private static Project project;
     private static Policies policies;
