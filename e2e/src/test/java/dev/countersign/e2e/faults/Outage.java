@@ -5,10 +5,29 @@ import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.programs.Program;
 import dev.countersign.sandbox.Part;
 import dev.countersign.sandbox.Sandbox;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.tekton.v1.PipelineRun;
+import io.fabric8.tekton.v1.PipelineRunBuilder;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 
 /** Something that is dead from the moment it is made until it is closed; then it is back and well. */
 final class Outage implements AutoCloseable {
+
+    private static final Duration RUNS_TAKEN = Duration.ofMinutes(1);
+
+    private static final PipelineRun ANY_RUN = new PipelineRunBuilder()
+            .withNewMetadata()
+            .withName("taken-again")
+            .withNamespace("default")
+            .endMetadata()
+            .withNewSpec()
+            .withNewPipelineRef()
+            .withName("any")
+            .endPipelineRef()
+            .endSpec()
+            .build();
 
     private final Runnable back;
 
@@ -29,6 +48,22 @@ final class Outage implements AutoCloseable {
         return new Outage(() -> {
             sandbox.start(part);
             world.countersign().all().forEach(Program::start);
+            awaitRunsTaken(world.admin());
+        });
+    }
+
+    /** NB. An API server that is ready needs some seconds more before it can stamp runs, and refuses them until then. */
+    private static void awaitRunsTaken(KubernetesClient admin) {
+        Eventually.within(RUNS_TAKEN, "the API server takes PipelineRuns again", () -> {
+            try {
+                admin.resource(ANY_RUN).dryRun().create();
+                return true;
+            } catch (KubernetesClientException e) {
+                if (e.getCode() == HttpURLConnection.HTTP_UNAVAILABLE) {
+                    return false;
+                }
+                throw e;
+            }
         });
     }
 
