@@ -35,7 +35,8 @@ final class CrdGenerator {
 
     private static final String HEADER = "# Generated from the records of module crds by: " + COMMAND + "\n";
 
-    private static final List<Class<? extends HasMetadata>> KINDS = List.of(
+    /** Every kind of ours. */
+    static final List<Class<? extends HasMetadata>> KINDS = List.of(
             AccessPolicy.class,
             AccessRequest.class,
             Connector.class,

@@ -4,19 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.countersign.crds.assumption.AccessGroup;
-import dev.countersign.crds.assumption.AccessRole;
-import dev.countersign.crds.assumption.AccessToken;
-import dev.countersign.crds.assumption.AssumptionPolicy;
-import dev.countersign.crds.assumption.Cluster;
-import dev.countersign.crds.assumption.GlobalAccessRole;
-import dev.countersign.crds.assumption.GlobalAssumptionPolicy;
-import dev.countersign.crds.assumption.RoleAssumption;
-import dev.countersign.crds.connector.AccessPolicy;
-import dev.countersign.crds.connector.AccessRequest;
-import dev.countersign.crds.connector.Connector;
-import dev.countersign.crds.connector.ConnectorClass;
-import dev.countersign.crds.gate.ApprovalTask;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.file.Path;
@@ -28,21 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RoundTripTest {
 
-    private static final Map<String, Class<? extends HasMetadata>> KINDS = Stream.of(
-                    AccessPolicy.class,
-                    AccessRequest.class,
-                    Connector.class,
-                    ConnectorClass.class,
-                    ApprovalTask.class,
-                    AccessRole.class,
-                    GlobalAccessRole.class,
-                    AssumptionPolicy.class,
-                    GlobalAssumptionPolicy.class,
-                    RoleAssumption.class,
-                    Cluster.class,
-                    AccessGroup.class,
-                    AccessToken.class)
-            .collect(Collectors.toMap(Class::getSimpleName, kind -> kind));
+    private static final Map<String, Class<? extends HasMetadata>> KINDS =
+            CrdGenerator.KINDS.stream().collect(Collectors.toMap(Class::getSimpleName, kind -> kind));
 
     /** Numbers, booleans and mixed shapes come back as text, on purpose: see {@link ParamValueTest}. */
     private static final String CHANGED_ON_PURPOSE = "accesspolicy-with-raw-params.yaml";

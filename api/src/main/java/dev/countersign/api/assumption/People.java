@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public record People(List<String> groups, List<String> users) {
 
-    /** What stands before the name of an AccessGroup of the request's workspace. */
+    /** What stands before the name of an AccessGroup, or an AccessRole, of the request's workspace. */
     public static final String WORKSPACE_PREFIX = "workspace:";
 
     public People {

@@ -13,8 +13,6 @@ public record RoleRef(String kind, String name) {
     /** The kind of roles that every workspace has. */
     public static final String GLOBAL_KIND = "GlobalAccessRole";
 
-    private static final String WORKSPACE_PREFIX = "workspace:";
-
     public RoleRef {
         if (!kind.equals(WORKSPACE_KIND) && !kind.equals(GLOBAL_KIND)) {
             throw new IllegalArgumentException(
@@ -27,14 +25,14 @@ public record RoleRef(String kind, String name) {
 
     /** The role that a policy or a person means: a bare name is a global one, {@code workspace:NAME} the workspace's. */
     public static RoleRef parse(String text) {
-        return text.startsWith(WORKSPACE_PREFIX)
-                ? new RoleRef(WORKSPACE_KIND, text.substring(WORKSPACE_PREFIX.length()))
+        return text.startsWith(People.WORKSPACE_PREFIX)
+                ? new RoleRef(WORKSPACE_KIND, text.substring(People.WORKSPACE_PREFIX.length()))
                 : new RoleRef(GLOBAL_KIND, text);
     }
 
     /** As a policy names it. */
     @Override
     public String toString() {
-        return kind.equals(WORKSPACE_KIND) ? WORKSPACE_PREFIX + name : name;
+        return kind.equals(WORKSPACE_KIND) ? People.WORKSPACE_PREFIX + name : name;
     }
 }

@@ -10,8 +10,6 @@ import dev.countersign.e2e.programs.Installation;
 import dev.countersign.sandbox.Sandbox;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
-import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -48,7 +46,8 @@ final class AssumptionWorld implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
-        world.letEverybodyDoEverything();
+        Everybody.mayDoEverything(
+                world.admin(), world.namespace, AssumptionGroup.NAME, "roleassumptions", "roleassumptions/status");
         policies()
                 .forEach(policy -> world.admin()
                         .resource(policy)
@@ -121,30 +120,6 @@ final class AssumptionWorld implements AutoCloseable {
 
     private static List<HasMetadata> policies() {
         return AssumptionManifests.admissionPolicies(AssumptionWriters.in(Installation.NAMESPACE));
-    }
-
-    private void letEverybodyDoEverything() {
-        admin().resource(new RoleBuilder()
-                        .withNewMetadata()
-                        .withName("everybody")
-                        .withNamespace(namespace)
-                        .endMetadata()
-                        .addNewRule()
-                        .withApiGroups(AssumptionGroup.NAME)
-                        .withResources("roleassumptions", "roleassumptions/status")
-                        .withVerbs("*")
-                        .endRule()
-                        .build())
-                .create();
-        admin().resource(new RoleBindingBuilder()
-                        .withNewMetadata()
-                        .withName("everybody")
-                        .withNamespace(namespace)
-                        .endMetadata()
-                        .withNewRoleRef("rbac.authorization.k8s.io", "Role", "everybody")
-                        .addNewSubject("rbac.authorization.k8s.io", "Group", "system:authenticated", null)
-                        .build())
-                .create();
     }
 
     /** Takes the policy away, so that others find what they expect, and deletes the namespace without waiting. */

@@ -6,8 +6,6 @@ import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.programs.Installation;
 import dev.countersign.sandbox.Sandbox;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
-import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
@@ -148,32 +146,8 @@ final class VoteWorld implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
-        letEverybodyDoEverything(admin, name);
+        Everybody.mayDoEverything(admin, name, ApprovalTask.GROUP, "approvaltasks", "approvaltasks/status");
         return name;
-    }
-
-    private static void letEverybodyDoEverything(KubernetesClient admin, String namespace) {
-        admin.resource(new RoleBuilder()
-                        .withNewMetadata()
-                        .withName("everybody")
-                        .withNamespace(namespace)
-                        .endMetadata()
-                        .addNewRule()
-                        .withApiGroups(ApprovalTask.GROUP)
-                        .withResources("approvaltasks", "approvaltasks/status")
-                        .withVerbs("*")
-                        .endRule()
-                        .build())
-                .create();
-        admin.resource(new RoleBindingBuilder()
-                        .withNewMetadata()
-                        .withName("everybody")
-                        .withNamespace(namespace)
-                        .endMetadata()
-                        .withNewRoleRef("rbac.authorization.k8s.io", "Role", "everybody")
-                        .addNewSubject("rbac.authorization.k8s.io", "Group", "system:authenticated", null)
-                        .build())
-                .create();
     }
 
     /** Deletes the namespace and does not wait for its end. */

@@ -74,7 +74,7 @@ record Admission(Question question, Progress progress, Memberships memberships, 
     /** NB. Today's rule is judged with the last stage: whom only it asks can vote in no other. */
     private boolean isAskedToday(Voter voter) {
         return progress.last(question.rule())
-                && question.changed().stream()
+                && question.today().stream()
                         .flatMap(today -> today.stages().stream())
                         .anyMatch(stage -> voter.fits(
                                 stage, progress.startsByName(question.rule()).get(stage.name())));

@@ -136,6 +136,6 @@ public final class ApprovalCount {
     }
 
     private Optional<ApprovalRule> today() {
-        return progress.last(question.rule()) ? question.changed() : Optional.empty();
+        return progress.last(question.rule()) ? question.today() : Optional.empty();
     }
 }

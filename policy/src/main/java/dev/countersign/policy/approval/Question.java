@@ -9,7 +9,8 @@ import java.util.Set;
  * What people are asked. It stays the same from the first stage to the last, but for {@code today}.
  *
  * @param rule as it was when the request was made
- * @param today the policy's rule as it is now, which the votes must satisfy as well; empty: it asks for nobody
+ * @param today the policy's rule as it is now, which the votes must satisfy as well; kept only where it wants other votes
+ *     than {@code rule}; empty also where it asks for nobody
  * @param ruleDigest of {@code rule}, as people were shown it
  * @param installation the id of this installation
  * @param requestUid the uid of the RoleAssumption
@@ -29,28 +30,23 @@ public record Question(
 
     public Question {
         self = Set.copyOf(self);
-    }
-
-    /** The rule as it is now, where it wants other votes than the snapshotted one. */
-    Optional<ApprovalRule> changed() {
-        return today.filter(now -> !RuleDigest.wantSameVotes(rule, now));
+        today = today.filter(now -> !RuleDigest.wantSameVotes(rule, now));
     }
 
     /** Who may not vote. */
     Set<String> mayNotVote() {
         boolean mayThemselves =
-                rule.selfApproval() && changed().map(ApprovalRule::selfApproval).orElse(true);
+                rule.selfApproval() && today.map(ApprovalRule::selfApproval).orElse(true);
         return mayThemselves ? Set.of() : self;
     }
 
     boolean messageRequired() {
         return rule.messageRequired()
-                || changed().map(ApprovalRule::messageRequired).orElse(false);
+                || today.map(ApprovalRule::messageRequired).orElse(false);
     }
 
     int rejectionsRequired() {
-        return changed()
-                .map(now -> Math.min(now.rejectionsRequired(), rule.rejectionsRequired()))
+        return today.map(now -> Math.min(now.rejectionsRequired(), rule.rejectionsRequired()))
                 .orElse(rule.rejectionsRequired());
     }
 }

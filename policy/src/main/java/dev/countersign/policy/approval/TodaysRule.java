@@ -31,7 +31,7 @@ public final class TodaysRule {
      */
     public static Optional<String> missing(
             Question question, Progress progress, List<SignedAct> approvals, Memberships memberships) {
-        return question.changed()
+        return question.today()
                 .flatMap(today -> missing(
                         today, approvals, question.self(), progress.startsByName(question.rule()), memberships));
     }

@@ -47,7 +47,7 @@ final class Bounds {
         if (duration == null) {
             return Optional.empty();
         }
-        Duration shortest = request.cluster().tokenMode() ? Platform.SHORTEST_TOKEN : Platform.SHORTEST;
+        Duration shortest = request.cluster().shortest();
         if (duration.compareTo(shortest) < 0) {
             return Optional.of(
                     "the shortest access on cluster " + request.cluster().name() + " is " + Words.duration(shortest)

@@ -48,7 +48,8 @@ final class Candidates {
 
     /** Whether the policy is one of those that could allow the request. */
     boolean knows(WantedPolicy wanted) {
-        return readable.stream().anyMatch(candidate -> !candidate.policy().deny() && isWanted(candidate, wanted));
+        return readable.stream()
+                .anyMatch(candidate -> !candidate.policy().deny() && isWanted(candidate.policy(), wanted));
     }
 
     /** That a policy denies the request. */
@@ -112,10 +113,6 @@ final class Candidates {
         WantedPolicy wanted = request.policy();
         return policy.subjectKind() == request.requester().kind()
                 && (policy.deny() || wanted == null || isWanted(policy, wanted));
-    }
-
-    private static boolean isWanted(Candidate candidate, WantedPolicy wanted) {
-        return isWanted(candidate.policy(), wanted);
     }
 
     private static boolean isWanted(AssumptionPolicy policy, WantedPolicy wanted) {

@@ -1,5 +1,6 @@
 package dev.countersign.policy.assumption;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -22,5 +23,10 @@ public record ClusterFacts(
     public ClusterFacts {
         labels = Map.copyOf(labels);
         workspaces = List.copyOf(workspaces);
+    }
+
+    /** The shortest access that it takes. */
+    Duration shortest() {
+        return tokenMode ? Platform.SHORTEST_TOKEN : Platform.SHORTEST;
     }
 }

@@ -71,10 +71,13 @@ final class Nearest {
         Set<String> changes =
                 unmet.stream().map(ConstraintResult::constraint).collect(Collectors.toCollection(TreeSet::new));
         Window window = policy.window();
-        boolean later = changes.contains(DaysConstraint.FIELD) || changes.contains(TimeConstraint.FIELD);
-        Optional<Instant> start = later && window != null ? window.opensAfter(at) : Optional.of(at);
+        Optional<Instant> start = later(changes) && window != null ? window.opensAfter(at) : Optional.of(at);
         Duration duration = changes.contains(TtlConstraint.FIELD) ? policy.ttl().cap(request) : request.duration();
         return start.map(from -> new Proposal(policy, changes, from, duration));
+    }
+
+    private static boolean later(Set<String> changes) {
+        return changes.contains(DaysConstraint.FIELD) || changes.contains(TimeConstraint.FIELD);
     }
 
     /** What could be asked for under one policy. */
@@ -87,7 +90,7 @@ final class Nearest {
         String words() {
             StringBuilder words = new StringBuilder();
             Window window = policy.window();
-            if (window != null && (changes.contains(DaysConstraint.FIELD) || changes.contains(TimeConstraint.FIELD))) {
+            if (window != null && later(changes)) {
                 words.append("from ")
                         .append(WHEN.format(at.truncatedTo(ChronoUnit.MINUTES).atZone(window.zone())))
                         .append(' ');

@@ -44,7 +44,7 @@ public final class PolicyReader {
     public PolicyReading read(PolicyRef ref, Map<String, Object> spec) {
         Problems problems = new Problems();
         boolean deny = "Deny".equals(spec.get("effect"));
-        Set<String> roles = roles(ref, spec, problems);
+        Set<String> roles = roles(ref, spec, deny, problems);
         SubjectKind kind = problems.read(
                 "subjectType",
                 () -> spec.containsKey("subjectType")
@@ -89,13 +89,12 @@ public final class PolicyReader {
                         new IllegalArgumentException("'" + text + "' is no duration: write it like 45m or 1h30m"));
     }
 
-    private static Set<String> roles(PolicyRef ref, Map<String, Object> spec, Problems problems) {
+    private static Set<String> roles(PolicyRef ref, Map<String, Object> spec, boolean deny, Problems problems) {
         List<String> texts = problems.read("accessRoleRefs", () -> Json.strings(spec, "accessRoleRefs"));
         if (texts == null || texts.isEmpty()) {
             problems.add("accessRoleRefs", "name at least one role");
             return Set.of();
         }
-        boolean deny = "Deny".equals(spec.get("effect"));
         for (String text : texts) {
             if (text.equals(AssumptionPolicy.EVERY_ROLE) && !deny) {
                 problems.add("accessRoleRefs", "only a policy that denies may be about every role");

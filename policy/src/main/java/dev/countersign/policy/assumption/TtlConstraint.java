@@ -27,15 +27,16 @@ record TtlConstraint(@Nullable Duration ttl, Platform platform) implements Const
         if (granted == null) {
             return met("it lasts until it is removed");
         }
-        Duration shortest = request.cluster().tokenMode() ? Platform.SHORTEST_TOKEN : Platform.SHORTEST;
+        Duration shortest = request.cluster().shortest();
         if (granted.compareTo(shortest) < 0) {
             return notMet(Words.duration(granted) + " is shorter than the shortest access on cluster "
                     + request.cluster().name() + ", " + Words.duration(shortest));
         }
+        String limit = cap == null ? "no limit" : Words.duration(cap);
         return metIf(
                 cap == null || granted.compareTo(cap) <= 0,
-                Words.duration(granted) + " is within " + (cap == null ? "no limit" : Words.duration(cap)),
-                Words.duration(granted) + " is longer than " + (cap == null ? "no limit" : Words.duration(cap)));
+                Words.duration(granted) + " is within " + limit,
+                Words.duration(granted) + " is longer than " + limit);
     }
 
     /** The longest for this request; absent: without end. */
