@@ -20,6 +20,11 @@ public final class WorkflowIds {
         return id("approval-task", customRun);
     }
 
+    /** The id of the workflow for a RoleAssumption. */
+    public static String roleAssumption(RequestRef request) {
+        return id("role-assumption", request);
+    }
+
     private static String id(String kind, RequestRef request) {
         int room = LONGEST - kind.length() - request.uid().length() - 3;
         String where = request.namespace() + "/" + request.name();

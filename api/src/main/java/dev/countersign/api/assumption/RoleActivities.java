@@ -1,0 +1,30 @@
+package dev.countersign.api.assumption;
+
+import dev.countersign.api.Receipt;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+
+/** Grant on the target cluster, and its undo. Both may run any number of times. */
+@ActivityInterface(namePrefix = "Role")
+public interface RoleActivities {
+
+    /**
+     * Evaluates again and, if the answer is still yes and {@code notAfter} has not passed, writes role and binding on the
+     * target cluster under names that derive from the request, and projects the status. The audit event stands before the
+     * first write.
+     *
+     * @throws RuntimeException retryable, when something could not be read or written
+     */
+    @ActivityMethod
+    GrantResult grant(GrantCommand command);
+
+    /**
+     * Deletes everything that was granted to the request, reads back that it is gone, asks the target cluster whether the
+     * access is still allowed by anything else, and writes the final status. It deletes at once, but answers only after
+     * {@code notBefore}: until then it fails retryably, and every attempt deletes again.
+     *
+     * @throws RuntimeException retryable, without limit, until all of that was done
+     */
+    @ActivityMethod
+    Receipt revoke(RevokeCommand command);
+}

@@ -1,0 +1,22 @@
+package dev.countersign.api.assumption;
+
+import dev.countersign.api.AccessPhase;
+import dev.countersign.api.Receipt;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a query of a role assumption workflow answers.
+ *
+ * @param terms absent while policy has not allowed it
+ * @param expiresAt when the access ends; absent while nothing is granted, and where it does not end by itself
+ * @param nudges how many hints have arrived in this run
+ * @param receipt absent until the request has ended
+ */
+public record RoleAssumptionView(
+        AccessPhase phase,
+        @Nullable Terms terms,
+        String message,
+        @Nullable Instant expiresAt,
+        int nudges,
+        @Nullable Receipt receipt) {}

@@ -1,0 +1,37 @@
+package dev.countersign.api.assumption;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asked for which role where, as the RoleAssumption says it.
+ *
+ * @param subject the person's canonical name, or the access token's name
+ * @param requestedBy the canonical name of the person who asked: for people, the subject
+ * @param groups the identity provider's groups of the person who asked, as authenticated then, sorted
+ * @param cluster the name of the target cluster
+ * @param namespace the namespace there; empty where the role reaches the whole cluster
+ * @param startAt from when; absent: as soon as it may
+ * @param reason in the person's words; may be empty
+ */
+public record RoleRequest(
+        SubjectKind subjectKind,
+        String subject,
+        String requestedBy,
+        List<String> groups,
+        RoleRef role,
+        String cluster,
+        String namespace,
+        @Nullable Instant startAt,
+        String reason) {
+
+    public RoleRequest {
+        groups = List.copyOf(groups);
+    }
+
+    /** Role and place, as in a sentence. */
+    public String what() {
+        return role + " on " + cluster + (namespace.isEmpty() ? "" : " in namespace " + namespace);
+    }
+}
