@@ -20,4 +20,9 @@ public record Receipt(@Nullable Instant deletedAt, Instant verifiedAt, int attem
             throw new IllegalArgumentException("a receipt tells of at least one attempt, not " + attempts);
         }
     }
+
+    /** When it was deleted and when that was verified, in a line. */
+    public String words() {
+        return (deletedAt == null ? "nothing was granted" : "deleted " + deletedAt) + ", verified " + verifiedAt;
+    }
 }

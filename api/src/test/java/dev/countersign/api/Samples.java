@@ -91,6 +91,7 @@ final class Samples {
                         connectorPayloads(),
                         gatePayloads(),
                         AssumptionSamples.all(),
+                        RolePayloads.all(),
                         verdicts().map(verdict -> new Sample(Verdict.class, verdict)),
                         decisions().map(decision -> new Sample(Decision.class, decision)),
                         phases().map(phase -> new Sample(AccessPhase.class, phase)))

@@ -48,6 +48,14 @@ public final class AssumptionManifests {
                         "sweeper", Manifests.literal(writers.sweeper())));
     }
 
+    /**
+     * Returns what is applied to a target cluster: the ServiceAccount {@code countersign/countersign}, whose kubeconfig
+     * the Cluster object names, with its permissions there.
+     */
+    public static List<HasMetadata> target() {
+        return Manifests.objects("target", List.of("countersign")).toList();
+    }
+
     private static <T> Stream<T> read(String folder, List<String> files, Class<T> kind) {
         KubernetesSerialization serialization = new KubernetesSerialization();
         return Manifests.objects(folder, files)

@@ -5,6 +5,8 @@ import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.programs.Installation;
 import dev.countersign.e2e.scenario.Project;
 import dev.countersign.e2e.scenario.Requests;
+import dev.countersign.e2e.scenario.Workspace;
+import dev.countersign.sandbox.Part;
 import dev.countersign.sandbox.Sandbox;
 import dev.countersign.sandbox.node.NodePlayer;
 import dev.countersign.sandbox.node.Plan;
@@ -39,6 +41,7 @@ public final class World implements AutoCloseable {
         sandbox.purge();
         sandbox.up();
         Installation.apply(sandbox.admin());
+        Installation.applyForPeople(sandbox.admin());
         return new World(sandbox);
     }
 
@@ -98,6 +101,13 @@ public final class World implements AutoCloseable {
         awaitGuarded();
         nodes();
         return Project.named("p" + projects.incrementAndGet()).create(admin());
+    }
+
+    /** A new workspace and its name for the target cluster, which is started when a test first asks; programs are running. */
+    public synchronized Workspace workspace() {
+        sandbox.start(Part.TARGET_API_SERVER);
+        awaitGuarded();
+        return Workspace.named("w" + projects.incrementAndGet()).create(admin()).withCluster(sandbox);
     }
 
     /** The requests for Connectors of a project. */

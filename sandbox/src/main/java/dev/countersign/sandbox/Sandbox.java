@@ -118,6 +118,11 @@ public final class Sandbox implements AutoCloseable {
         return cluster.tokenOf(person);
     }
 
+    /** Whoever this token says, and nobody where the cluster does not believe it. The caller closes it. */
+    public KubernetesClient withToken(String token) {
+        return cluster.withToken(token);
+    }
+
     /** A ServiceAccount, by a real token of a day. The caller closes it. */
     public KubernetesClient asServiceAccount(String namespace, String name) {
         return cluster.asServiceAccount(namespace, name);

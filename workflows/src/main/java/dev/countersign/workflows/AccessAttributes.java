@@ -4,8 +4,11 @@ import dev.countersign.api.SearchAttribute;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Our search attributes as typed keys. Each upsert is an event, so several values go into one. */
 public final class AccessAttributes {
@@ -21,6 +24,15 @@ public final class AccessAttributes {
     public AccessAttributes with(SearchAttribute attribute, String value) {
         if (!value.isEmpty()) {
             updates.add(keyword(attribute).valueSet(SearchAttribute.keyword(value)));
+        }
+        return this;
+    }
+
+    /** Adds an instant; null leaves what was there. */
+    public AccessAttributes with(SearchAttribute attribute, @Nullable Instant value) {
+        if (value != null) {
+            updates.add(SearchAttributeKey.forOffsetDateTime(attribute.attributeName())
+                    .valueSet(value.atOffset(ZoneOffset.UTC)));
         }
         return this;
     }

@@ -56,6 +56,19 @@ public final class Calls {
                 .build();
     }
 
+    /** For the effect that may be carried out in a {@link LateWrite} window only: no attempt begins after it. */
+    public static ActivityOptions granting(String summary) {
+        return effect(summary).toBuilder()
+                .setStartToCloseTimeout(LateWrite.ATTEMPT)
+                .setScheduleToCloseTimeout(LateWrite.WINDOW)
+                .setRetryOptions(RetryOptions.newBuilder()
+                        .setInitialInterval(Duration.ofMillis(500))
+                        .setBackoffCoefficient(2)
+                        .setMaximumInterval(Duration.ofSeconds(10))
+                        .build())
+                .build();
+    }
+
     /** For the slow re-check, which fails retryably while there is nothing new. */
     public static ActivityOptions recheck(String summary) {
         return ActivityOptions.newBuilder()

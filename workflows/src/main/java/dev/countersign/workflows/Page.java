@@ -1,5 +1,6 @@
 package dev.countersign.workflows;
 
+import dev.countersign.api.AccessPhase;
 import io.temporal.workflow.Workflow;
 
 /** The page of one workflow in Temporal's UI: a headline, and what a person wants to know next, a line each. */
@@ -21,6 +22,13 @@ public final class Page {
                     .append('\n');
         }
         return this;
+    }
+
+    /** The headline of a request of which the access is being taken away. */
+    public static String revoking(AccessPhase.Revoking phase, boolean overdue) {
+        return overdue
+                ? "OVERDUE: should be gone since " + phase.since() + " and is not verified; still trying"
+                : "Being revoked (" + phase.outcome() + ")";
     }
 
     /** Shows this page instead of the one before. */

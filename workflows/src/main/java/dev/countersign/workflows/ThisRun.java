@@ -3,11 +3,14 @@ package dev.countersign.workflows;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /** The run of a workflow that this code is part of: its time, its waiting, and whether it was cancelled. */
 public final class ThisRun {
+
+    private static final Duration LONGEST = Duration.ofDays(30);
 
     private ThisRun() {}
 
@@ -34,6 +37,12 @@ public final class ThisRun {
         if (!CancellationScope.current().isCancelRequested()) {
             throw new IllegalStateException("a workflow met a failure that it should have outlived", failure);
         }
+    }
+
+    /** When a hold goes on in a new run at the latest, so that it picks up newer code and its history stays small. */
+    public static Instant handOnAt() {
+        return Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis())
+                .plus(LONGEST);
     }
 
     /** The workflow's own time, which is the same on replay. */

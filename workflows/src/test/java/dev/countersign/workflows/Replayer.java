@@ -1,5 +1,7 @@
 package dev.countersign.workflows;
 
+import dev.countersign.api.ActVerifier;
+import dev.countersign.workflows.assumption.RoleAssumptionWorkflowImpl;
 import dev.countersign.workflows.connector.ConnectorAccessWorkflowImpl;
 import dev.countersign.workflows.gate.ApprovalTaskWorkflowImpl;
 import io.temporal.client.WorkflowClientOptions;
@@ -24,7 +26,9 @@ final class Replayer implements AutoCloseable {
         worker = environment.newWorker("replay");
         worker.registerWorkflowImplementationTypes(ConnectorAccessWorkflowImpl.class);
         // NB. A replay never asks the verifier: one that trusts nobody must lead to the same.
-        ApprovalTaskWorkflowImpl.registerOn(worker, act -> Optional.of("nobody is trusted during a replay"));
+        ActVerifier nobody = act -> Optional.of("nobody is trusted during a replay");
+        ApprovalTaskWorkflowImpl.registerOn(worker, nobody);
+        RoleAssumptionWorkflowImpl.registerOn(worker, nobody);
     }
 
     /**

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a query of a role assumption workflow answers.
  *
  * @param terms absent while policy has not allowed it
+ * @param stage the name of the stage that people vote on; empty while nobody is asked
  * @param expiresAt when the access ends; absent while nothing is granted, and where it does not end by itself
  * @param nudges how many hints have arrived in this run
  * @param receipt absent until the request has ended
@@ -17,6 +18,7 @@ public record RoleAssumptionView(
         AccessPhase phase,
         @Nullable Terms terms,
         String message,
+        String stage,
         @Nullable Instant expiresAt,
         int nudges,
         @Nullable Receipt receipt) {}

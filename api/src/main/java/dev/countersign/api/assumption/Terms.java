@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     only)
  * @param approval whose approval it needs; absent: nobody's
  * @param ruleDigest of {@code approval}, over which people sign; empty where there is none
- * @param decideBy when waiting for people, or for a planned start, ends in vain; absent: it does not wait
+ * @param decideBy when waiting for people ends in vain, at the latest when the access would have ended
  * @param closesAt when the window of days and times closes in which it was asked for; absent: never
  * @param strictWindow whether the access ends then, too
  * @param warnBefore how long before its end the person is warned; absent: not at all
@@ -27,7 +27,7 @@ public record Terms(
         @Nullable Duration duration,
         @Nullable ApprovalRule approval,
         String ruleDigest,
-        @Nullable Instant decideBy,
+        Instant decideBy,
         @Nullable Instant closesAt,
         boolean strictWindow,
         @Nullable Duration warnBefore) {

@@ -22,7 +22,7 @@ import java.time.Duration;
 public final class Demo {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final int STEPS = 12;
+    private static final int STEPS = 12 + AssumeDemo.STEPS;
     private static final String EVERYBODY = "system:authenticated";
 
     private final Narrator narrator = new Narrator(System.out, STEPS);
@@ -55,7 +55,8 @@ public final class Demo {
                 "Countersign: custom resources, vote policy, templates, ServiceAccounts; worker, starter, sweeper");
         LeftRunning.end(sandbox.home().resolve("programs"));
         Installation.apply(admin);
-        Countersign.on(sandbox).start();
+        Installation.applyForPeople(admin);
+        Countersign countersign = Countersign.on(sandbox).start();
         Kubelet.launch(sandbox);
         narrator.seen("worker, starter and sweeper are ready");
 
@@ -88,6 +89,7 @@ public final class Demo {
         narrator.step("The PipelineRun");
         String outcome = Eventually.value(PATIENCE, "the run succeeds", run::outcome, o -> o.startsWith("True"));
         narrator.seen("pipelinerun " + run.name() + ": " + outcome);
+        new AssumeDemo(narrator, sandbox, countersign.starter()).run();
         narrator.say(Farewell.of(sandbox, requests.forPod(podName).getFirst(), task));
     }
 

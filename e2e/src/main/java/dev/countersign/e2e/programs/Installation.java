@@ -1,6 +1,8 @@
 package dev.countersign.e2e.programs;
 
 import dev.countersign.crds.AdmissionNames;
+import dev.countersign.crds.AssumptionManifests;
+import dev.countersign.crds.AssumptionWriters;
 import dev.countersign.crds.Manifests;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -43,6 +45,21 @@ public final class Installation {
         Manifests.templates(SYSTEM_NAMESPACE).forEach(template -> apply(admin, template));
         Manifests.rbac(NAMESPACE, SYSTEM_NAMESPACE).forEach(object -> apply(admin, object));
         flags(admin, true, true);
+    }
+
+    /** Applies what people who assume roles need besides: the default roles, and the policy that guards their requests. */
+    public static void applyForPeople(KubernetesClient admin) {
+        AssumptionManifests.roles().forEach(role -> apply(admin, role));
+        requestPolicy().forEach(policy -> apply(admin, policy));
+    }
+
+    /** Takes the policy away that guards the requests of people. */
+    public static void removeRequestPolicy(KubernetesClient admin) {
+        requestPolicy().reversed().forEach(policy -> admin.resource(policy).delete());
+    }
+
+    private static List<HasMetadata> requestPolicy() {
+        return AssumptionManifests.admissionPolicies(AssumptionWriters.in(NAMESPACE));
     }
 
     /** Applies the policy by which the API server guards votes. */

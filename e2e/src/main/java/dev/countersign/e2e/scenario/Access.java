@@ -1,5 +1,7 @@
 package dev.countersign.e2e.scenario;
 
+import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributes;
+import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributesBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -20,20 +22,36 @@ public final class Access {
         return may(caller, connectorNamespace, connector, "proxy");
     }
 
+    /** Whether the caller may do that to resources of the core group, in all namespaces. */
+    public static boolean mayEverywhere(KubernetesClient caller, String verb, String resource) {
+        return may(
+                caller,
+                new ResourceAttributesBuilder()
+                        .withVerb(verb)
+                        .withResource(resource)
+                        .build());
+    }
+
     private static boolean may(KubernetesClient caller, String namespace, String connector, String subresource) {
-        SelfSubjectAccessReview review = caller.authorization()
-                .v1()
-                .selfSubjectAccessReview()
-                .create(new SelfSubjectAccessReviewBuilder()
-                        .withNewSpec()
-                        .withNewResourceAttributes()
+        return may(
+                caller,
+                new ResourceAttributesBuilder()
                         .withGroup("connectors.alauda.io")
                         .withResource("connectors")
                         .withSubresource(subresource)
                         .withName(connector)
                         .withNamespace(namespace)
                         .withVerb("*")
-                        .endResourceAttributes()
+                        .build());
+    }
+
+    private static boolean may(KubernetesClient caller, ResourceAttributes what) {
+        SelfSubjectAccessReview review = caller.authorization()
+                .v1()
+                .selfSubjectAccessReview()
+                .create(new SelfSubjectAccessReviewBuilder()
+                        .withNewSpec()
+                        .withResourceAttributes(what)
                         .endSpec()
                         .build());
         return Boolean.TRUE.equals(review.getStatus().getAllowed());

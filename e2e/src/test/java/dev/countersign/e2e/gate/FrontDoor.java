@@ -2,28 +2,17 @@ package dev.countersign.e2e.gate;
 
 import dev.countersign.crds.gate.ApprovalTask;
 import dev.countersign.e2e.programs.Program;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import dev.countersign.e2e.scenario.Door;
+import dev.countersign.e2e.scenario.Door.Answer;
 
 /** Votes over HTTP, as curl sends them. */
 public final class FrontDoor {
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-
-    private final Program starter;
+    private final Door door;
 
     public FrontDoor(Program starter) {
-        this.starter = starter;
+        door = new Door(starter);
     }
-
-    /** What came back. */
-    public record Answer(int status, String body) {}
 
     /** Approves with that token. */
     public Answer approve(String token, ApprovalTask task) {
@@ -37,24 +26,10 @@ public final class FrontDoor {
 
     /** Sends any body with that token; without the header where the token is empty. */
     public Answer send(String token, ApprovalTask task, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(starter.actuator()
-                        .resolve(URI.create("/api/v1/approvaltasks/"
-                                + task.getMetadata().getNamespace() + "/"
-                                + task.getMetadata().getName() + "/votes")))
-                .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        try {
-            HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the starter does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        return door.post(
+                "/api/v1/approvaltasks/" + task.getMetadata().getNamespace() + "/"
+                        + task.getMetadata().getName() + "/votes",
+                token,
+                body);
     }
 }

@@ -12,6 +12,7 @@ import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.programs.Installation;
 import dev.countersign.e2e.programs.Program;
 import dev.countersign.e2e.scenario.Asking;
+import dev.countersign.e2e.scenario.Door;
 import dev.countersign.e2e.scenario.Manifest;
 import dev.countersign.e2e.scenario.PipelineRuns;
 import dev.countersign.e2e.scenario.Project;
@@ -99,8 +100,8 @@ class SelfApprovalIT {
                 alice, "self-signed", Asking.of(1, "alice", "bob", "group:ops").notByItsStarter());
         ApprovalTask task = run.awaitTask();
 
-        FrontDoor.Answer own = door.approve(world.sandbox().tokenOf("alice"), task);
-        FrontDoor.Answer others = door.approve(world.sandbox().tokenOf("bob"), task);
+        Door.Answer own = door.approve(world.sandbox().tokenOf("alice"), task);
+        Door.Answer others = door.approve(world.sandbox().tokenOf("bob"), task);
 
         assertThat(own.status()).as(own.body()).isEqualTo(403);
         assertThat(own.body()).contains("urn:countersign:problem:self-approval").contains(YOU);

@@ -12,6 +12,7 @@ import dev.countersign.e2e.programs.Countersign;
 import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.programs.Installation;
 import dev.countersign.e2e.scenario.Asking;
+import dev.countersign.e2e.scenario.Door;
 import dev.countersign.e2e.scenario.PipelineRuns;
 import dev.countersign.e2e.scenario.Project;
 import dev.countersign.e2e.scenario.Votes;
@@ -67,7 +68,7 @@ class SignedVoteIT {
     void aSignedApprovalLetsThePipelineGoOnAndSaysWhoApproved() {
         PipelineRuns run = ask("signed", Asking.of(1, "alice", "bob"));
 
-        FrontDoor.Answer answer = door.approve(alice, run.awaitTask());
+        Door.Answer answer = door.approve(alice, run.awaitTask());
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).contains("\"counted\":true").contains("\"person\":\"alice\"");
@@ -100,8 +101,8 @@ class SignedVoteIT {
         PipelineRuns run = ask("signed-group", Asking.of(1, "group:ops"));
         ApprovalTask task = run.awaitTask();
 
-        FrontDoor.Answer stranger = door.approve(carol, task);
-        FrontDoor.Answer member = door.approve(bob, task);
+        Door.Answer stranger = door.approve(carol, task);
+        Door.Answer member = door.approve(bob, task);
 
         assertThat(stranger.status()).as(stranger.body()).isEqualTo(403);
         assertThat(member.status()).as(member.body()).isEqualTo(200);
@@ -114,8 +115,8 @@ class SignedVoteIT {
         PipelineRuns run = ask("signed-stranger", Asking.of(1, "alice", "bob"));
         ApprovalTask task = run.awaitTask();
 
-        FrontDoor.Answer byName = door.approve(carol, task);
-        FrontDoor.Answer inDisguise = door.send(carol, task, "{\"vote\": \"approve\", \"person\": \"alice\"}");
+        Door.Answer byName = door.approve(carol, task);
+        Door.Answer inDisguise = door.send(carol, task, "{\"vote\": \"approve\", \"person\": \"alice\"}");
 
         assertThat(byName.status()).isEqualTo(403);
         assertThat(byName.body()).contains("carol is not among the approvers");
@@ -136,7 +137,7 @@ class SignedVoteIT {
         ApprovalTask task = run.awaitTask();
         String meant = world.sandbox().serviceAccountToken(project.pipelines(), Project.BUILDER, "countersign");
 
-        FrontDoor.Answer answer = door.approve(meant, task);
+        Door.Answer answer = door.approve(meant, task);
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.body()).contains("is no person");
@@ -177,7 +178,7 @@ class SignedVoteIT {
                     "the forged status is put right",
                     () -> "pending".equals(now(run).getStatus().state()));
 
-            FrontDoor.Answer answer = door.approve(bob, now(run));
+            Door.Answer answer = door.approve(bob, now(run));
 
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
             assertThat(run.awaitEnd()).startsWith("True");

@@ -9,6 +9,7 @@ import dev.countersign.e2e.World;
 import dev.countersign.e2e.gate.FrontDoor;
 import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.programs.Installation;
+import dev.countersign.e2e.scenario.Door;
 import dev.countersign.e2e.scenario.PipelineRuns;
 import dev.countersign.e2e.scenario.Project;
 import dev.countersign.e2e.scenario.Requests;
@@ -103,7 +104,7 @@ class EachPolicyIT {
                         request ->
                                 Requests.condition(request, "AccessCheckReady").equals("Unknown Pending"));
         assertThat(pods.mayUse(pod)).isFalse();
-        FrontDoor.Answer answer = new FrontDoor(world.countersign().starter())
+        Door.Answer answer = new FrontDoor(world.countersign().starter())
                 .approve(world.sandbox().tokenOf("bob"), run.task().orElseThrow());
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         pods.awaitGranted(pod);

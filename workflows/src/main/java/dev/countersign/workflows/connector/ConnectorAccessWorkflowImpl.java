@@ -11,7 +11,11 @@ import dev.countersign.api.connector.Evaluation;
 import dev.countersign.api.connector.GrantResult;
 import dev.countersign.workflows.Alarm;
 import dev.countersign.workflows.Calls;
+import dev.countersign.workflows.Ending;
 import dev.countersign.workflows.Insist;
+import dev.countersign.workflows.LateWrite;
+import dev.countersign.workflows.Progress;
+import dev.countersign.workflows.RevokeStep;
 import dev.countersign.workflows.SlowRecheck;
 import dev.countersign.workflows.ThisRun;
 import io.temporal.failure.ActivityFailure;
@@ -19,16 +23,12 @@ import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One connector access: evaluate until decided, grant, hold, revoke. */
 public final class ConnectorAccessWorkflowImpl implements ConnectorAccessWorkflow {
-
-    /** No run gets older, so that a hold picks up newer code and its history stays small. */
-    private static final Duration LONGEST_RUN = Duration.ofDays(30);
 
     /** A run that was handed a hold looks once before it waits. */
     private static final int LOOK_FIRST = -1;
@@ -85,7 +85,9 @@ public final class ConnectorAccessWorkflowImpl implements ConnectorAccessWorkflo
             handOnWhenSuggested();
             Verdict verdict = evaluate();
             // NB. Where an earlier call to grant may have written, only another call can say that nothing stands.
-            if (verdict instanceof Verdict.Allowed || (verdict instanceof Verdict.Undecided && known.unsettled())) {
+            if (verdict instanceof Verdict.Allowed
+                    || (verdict instanceof Verdict.Undecided
+                            && known.lateWrite().isPast())) {
                 verdict = grant(verdict);
             }
             switch (verdict) {
@@ -113,12 +115,16 @@ public final class ConnectorAccessWorkflowImpl implements ConnectorAccessWorkflo
         progress.granting();
         board.show(because.message());
         try {
-            return switch (new GrantStep(known, calls.grant()).call()) {
+            return switch (known.lateWrite()
+                    .around(LateWrite.window(), this::callGrant, ConnectorAccessWorkflowImpl::settles)) {
                 case GrantResult.Granted granted -> {
                     becomeActive(granted);
                     yield granted.evaluation().verdict();
                 }
-                case GrantResult.NotGranted refused -> refused.evaluation().verdict();
+                case GrantResult.NotGranted refused -> {
+                    known.learn(refused.evaluation());
+                    yield refused.evaluation().verdict();
+                }
                 case GrantResult.TooLate _ ->
                     new Verdict.Undecided("GrantTooLate", "the grant came too late, which is evaluated again");
             };
@@ -131,7 +137,20 @@ public final class ConnectorAccessWorkflowImpl implements ConnectorAccessWorkflo
         }
     }
 
+    private GrantResult callGrant(Instant notAfter) {
+        return calls.grant().grant(known.grantCommand(notAfter));
+    }
+
+    private static boolean settles(GrantResult result) {
+        return switch (result) {
+            case GrantResult.Granted granted -> granted.attempt() == 1;
+            case GrantResult.NotGranted _ -> true;
+            case GrantResult.TooLate _ -> false;
+        };
+    }
+
     private void becomeActive(GrantResult.Granted granted) {
+        known.granted(granted);
         recheck.stop();
         progress.active(granted.at());
         Evaluation evaluation = granted.evaluation();
@@ -141,7 +160,7 @@ public final class ConnectorAccessWorkflowImpl implements ConnectorAccessWorkflo
     private void await(Verdict.Undecided open) {
         progress.awaiting(open.message());
         board.show(open.message());
-        Instant lateWriteUntil = known.lateWriteUntil();
+        Instant lateWriteUntil = known.lateWrite().until();
         if (lateWriteUntil == null) {
             recheck.await(known.pinned(), calls.recheck()::recheckWaiting, known::evaluateCommand, () -> nudges > seen);
         } else {
@@ -153,7 +172,7 @@ public final class ConnectorAccessWorkflowImpl implements ConnectorAccessWorkflo
 
     /** Watches over the access until it has to go. */
     private Ending hold() {
-        Alarm month = Alarm.at(startOfRun().plus(LONGEST_RUN), "Hand the hold to a new run, which has newer code");
+        Alarm month = Alarm.at(ThisRun.handOnAt(), "Hand the hold to a new run, which has newer code");
         while (true) {
             recheck.await(
                     known.pinned(),
@@ -206,13 +225,10 @@ public final class ConnectorAccessWorkflowImpl implements ConnectorAccessWorkflo
 
     private void revoke(Ending why) {
         recheck.stop();
-        Receipt receipt = new RevokeStep(calls.revoke(), board::showOverdue).call(known.revokeCommand(why));
+        Receipt receipt = new RevokeStep<>(calls.revoke()::revoke, board::showOverdue)
+                .call(known.revokeCommand(why), why.since(), known.lateWrite().until());
         progress.ended();
         board.showEnded(receipt);
         ThisRun.waitUntil(Workflow::isEveryHandlerFinished);
-    }
-
-    private static Instant startOfRun() {
-        return Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis());
     }
 }

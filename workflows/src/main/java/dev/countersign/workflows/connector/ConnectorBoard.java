@@ -5,6 +5,7 @@ import dev.countersign.api.SearchAttribute;
 import dev.countersign.api.connector.AccessFacts;
 import dev.countersign.api.connector.ConnectorAccessView;
 import dev.countersign.workflows.AccessAttributes;
+import dev.countersign.workflows.Progress;
 import org.jspecify.annotations.Nullable;
 
 /** What people see of one request: the answer to a query, the page and the search attributes in Temporal's UI. */

@@ -27,7 +27,7 @@ final class ConnectorPage {
         }
         Receipt receipt = view.receipt();
         if (receipt != null) {
-            page.line("Gone", gone(receipt)).line("Still allowed by", String.join(", ", receipt.residual()));
+            page.line("Gone", receipt.words()).line("Still allowed by", String.join(", ", receipt.residual()));
         }
         return page;
     }
@@ -39,16 +39,8 @@ final class ConnectorPage {
             case AccessPhase.Scheduled(Instant startAt) -> "Allowed, from " + startAt;
             case AccessPhase.Granting() -> "Allowed, being granted";
             case AccessPhase.Active(Instant since) -> "Active since " + since + ", until the Pod ends";
-            case AccessPhase.Revoking revoking ->
-                overdue
-                        ? "OVERDUE: should be gone since " + revoking.since() + " and is not verified; still trying"
-                        : "Being revoked (" + revoking.outcome() + ")";
+            case AccessPhase.Revoking revoking -> Page.revoking(revoking, overdue);
             case AccessPhase.Ended ended -> "Ended: " + ended.outcome();
         };
-    }
-
-    private static String gone(Receipt receipt) {
-        String deleted = receipt.deletedAt() == null ? "nothing was granted" : "deleted " + receipt.deletedAt();
-        return deleted + ", verified " + receipt.verifiedAt();
     }
 }

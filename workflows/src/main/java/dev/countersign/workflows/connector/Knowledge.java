@@ -13,6 +13,8 @@ import dev.countersign.api.connector.GrantResult.Granted;
 import dev.countersign.api.connector.ObserveCommand;
 import dev.countersign.api.connector.Pinned;
 import dev.countersign.api.connector.RevokeCommand;
+import dev.countersign.workflows.Ending;
+import dev.countersign.workflows.LateWrite;
 import dev.countersign.workflows.ThisRun;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +28,7 @@ final class Knowledge {
     private @Nullable AccessFacts access;
     private List<GrantedObject> grants = List.of();
     private @Nullable Instant activeSince;
-    private @Nullable Instant lateWriteUntil;
+    private LateWrite lateWrite = new LateWrite(null);
     private long revision;
 
     Knowledge(ConnectorAccessInput input) {
@@ -37,7 +39,7 @@ final class Knowledge {
             access = carried.access();
             grants = carried.grants();
             activeSince = carried.activeSince();
-            lateWriteUntil = carried.lateWriteUntil();
+            lateWrite = new LateWrite(carried.lateWriteUntil());
             revision = carried.revision();
         }
     }
@@ -63,13 +65,8 @@ final class Knowledge {
     }
 
     /** Until when an attempt to grant, of which the end is not known, may still write. */
-    @Nullable Instant lateWriteUntil() {
-        return lateWriteUntil;
-    }
-
-    /** Whether a call to grant may have written something and can write nothing more. */
-    boolean unsettled() {
-        return lateWriteUntil != null && !lateWriteUntil.isAfter(ThisRun.now());
+    LateWrite lateWrite() {
+        return lateWrite;
     }
 
     void learn(Evaluation evaluation) {
@@ -101,14 +98,6 @@ final class Knowledge {
         activeSince = granted.at();
     }
 
-    void mayBeWrittenUntil(Instant instant) {
-        lateWriteUntil = instant;
-    }
-
-    void noLateWrite() {
-        lateWriteUntil = null;
-    }
-
     EvaluateCommand evaluateCommand() {
         return new EvaluateCommand(request, pinned, ++revision);
     }
@@ -134,12 +123,12 @@ final class Knowledge {
                 ending.reason(),
                 ending.message(),
                 ending.since(),
-                lateWriteUntil,
+                lateWrite.until(),
                 ++revision);
     }
 
     ConnectorAccessInput carriedOn() {
         return new ConnectorAccessInput(
-                request, new Carried(pinned, access, grants, activeSince, lateWriteUntil, revision));
+                request, new Carried(pinned, access, grants, activeSince, lateWrite.until(), revision));
     }
 }

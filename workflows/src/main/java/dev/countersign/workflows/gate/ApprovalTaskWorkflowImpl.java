@@ -15,6 +15,7 @@ import dev.countersign.api.gate.GateView;
 import dev.countersign.api.gate.Opening;
 import dev.countersign.api.gate.Opening.Opened;
 import dev.countersign.api.gate.VoteReceipt;
+import dev.countersign.workflows.Acts;
 import dev.countersign.workflows.Alarm;
 import dev.countersign.workflows.Insist;
 import dev.countersign.workflows.SlowRecheck;
@@ -39,7 +40,7 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
 
     private final GateInput input;
     private final GateCalls calls;
-    private final Ballot ballot;
+    private final Acts votes;
     private final VoteDesk desk;
     private final GateBoard board;
     private final SlowRecheck recheck = new SlowRecheck("Start the re-check that makes up for a lost nudge");
@@ -58,9 +59,9 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
         this.input = input;
         calls = GateCalls.about(input.customRun());
         Carried carried = input.carried();
-        ballot = new Ballot(carried == null ? List.of() : carried.acts());
-        desk = new VoteDesk(verifier, ballot);
-        board = new GateBoard(input.customRun(), ballot);
+        votes = new Acts(carried == null ? List.of() : carried.acts());
+        desk = new VoteDesk(verifier, votes);
+        board = new GateBoard(input.customRun(), votes);
         if (carried != null) {
             opened = carried.opened();
             revision = carried.revision();
@@ -99,7 +100,7 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
     @Override
     public VoteReceipt vote(SignedAct act) {
         desk.take(act);
-        Workflow.await(() -> ballot.isSettled(act) || verdict != null);
+        Workflow.await(() -> votes.isSettled(act) || verdict != null);
         return desk.receipt(act, board.message());
     }
 
@@ -153,17 +154,17 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
                     return GateVerdict.of(over);
                 }
                 case Count.Waiting _ -> {
-                    boolean news = ballot.hasNews() || nudges > seen;
+                    boolean news = votes.hasNews() || nudges > seen;
                     if (late && !news) {
                         return GateVerdict.of(new Decision.TimedOut(task.deadline()));
                     }
                     if (!late) {
                         handOnWhenSuggested(task);
                         recheck.await(
-                                ballot.counted(),
+                                votes.counted(),
                                 calls.recheck()::recheck,
-                                () -> countCommand(task, ballot.counted()),
-                                () -> ballot.hasNews() || nudges > seen || deadline.rang());
+                                () -> countCommand(task, votes.counted()),
+                                () -> votes.hasNews() || nudges > seen || deadline.rang());
                     }
                 }
             }
@@ -171,17 +172,17 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
     }
 
     private Count count(Opened task) {
-        List<SignedAct> acts = ballot.toCount();
+        List<SignedAct> acts = votes.toCount();
         Count count = calls.count()
                 .call(
                         countCommand(task, acts),
                         cause -> board.show("the votes could not be counted, which is tried again: " + cause));
         switch (count) {
             case Count.Waiting waiting -> {
-                ballot.learn(acts, waiting.refusedActs());
+                votes.learn(acts, waiting.refusedActs());
                 board.showReceived(waiting.received(), waiting.message());
             }
-            case Count.Decided decided -> ballot.learn(acts, decided.refusedActs());
+            case Count.Decided decided -> votes.learn(acts, decided.refusedActs());
             case Count.Over _ -> {}
         }
         return count;
@@ -193,9 +194,9 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
 
     private void handOnWhenSuggested(Opened task) {
         if (Workflow.getInfo().isContinueAsNewSuggested()) {
-            ThisRun.waitUntil(() -> ballot.hasNews() || Workflow.isEveryHandlerFinished());
-            if (!ballot.hasNews()) {
-                GateInput carriedOn = new GateInput(input.customRun(), new Carried(task, ballot.counted(), revision));
+            ThisRun.waitUntil(() -> votes.hasNews() || Workflow.isEveryHandlerFinished());
+            if (!votes.hasNews()) {
+                GateInput carriedOn = new GateInput(input.customRun(), new Carried(task, votes.counted(), revision));
                 Workflow.newContinueAsNewStub(
                                 ApprovalTaskWorkflow.class,
                                 ContinueAsNewOptions.newBuilder().build())
@@ -221,7 +222,7 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
                     how.decision(),
                     how.reason(),
                     how.message(),
-                    ballot.counted(),
+                    votes.counted(),
                     ++revision);
             Insist.on("Writing the verdict", () -> {
                 calls.close().close(command);

@@ -8,6 +8,7 @@ import dev.countersign.api.gate.ApproverType;
 import dev.countersign.api.gate.GateView;
 import dev.countersign.api.gate.Opening.Opened;
 import dev.countersign.workflows.AccessAttributes;
+import dev.countersign.workflows.Acts;
 import dev.countersign.workflows.Page;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class GateBoard {
 
     private final RequestRef customRun;
-    private final Ballot ballot;
+    private final Acts votes;
     private String message = "the params are being checked";
     private int received;
     private @Nullable Opened opened;
     private @Nullable GateVerdict verdict;
 
-    GateBoard(RequestRef customRun, Ballot ballot) {
+    GateBoard(RequestRef customRun, Acts votes) {
         this.customRun = customRun;
-        this.ballot = ballot;
+        this.votes = votes;
     }
 
     GateView view() {
@@ -82,7 +83,7 @@ final class GateBoard {
                     .line("PipelineRun", opened.pipelineRun());
         }
         return page.line("Task", customRun.toString())
-                .line("Votes refused", ballot.refusals() == 0 ? "" : Integer.toString(ballot.refusals()));
+                .line("Votes refused", votes.refusals() == 0 ? "" : Integer.toString(votes.refusals()));
     }
 
     private String headline() {

@@ -6,6 +6,8 @@ import dev.countersign.api.gate.Opening.Opened;
 import dev.countersign.api.gate.TaskDecided;
 import dev.countersign.api.gate.VoteReceipt;
 import dev.countersign.api.gate.VoteRefused;
+import dev.countersign.workflows.Acts;
+import dev.countersign.workflows.PlainAct;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class VoteDesk {
 
     private final ActVerifier verifier;
-    private final Ballot ballot;
+    private final Acts votes;
 
-    VoteDesk(ActVerifier verifier, Ballot ballot) {
+    VoteDesk(ActVerifier verifier, Acts votes) {
         this.verifier = verifier;
-        this.ballot = ballot;
+        this.votes = votes;
     }
 
     /**
@@ -40,19 +42,19 @@ final class VoteDesk {
 
     /** Takes an act that nobody has checked; counting says, and records, whether it counts. */
     void take(SignedAct act) {
-        if (VoteCheck.isPlain(act)) {
-            ballot.put(act);
+        if (PlainAct.holdsFor(act)) {
+            votes.put(act);
         } else {
-            ballot.refuse(act, VoteCheck.NOT_PLAIN);
+            votes.refuse(act, PlainAct.NOT);
         }
     }
 
     VoteReceipt receipt(SignedAct act, String message) {
-        String refusal = ballot.refusalOf(act);
+        String refusal = votes.refusalOf(act);
         if (refusal != null) {
             return new VoteReceipt(false, refusal);
         }
-        return ballot.isSettled(act)
+        return votes.isSettled(act)
                 ? new VoteReceipt(true, message)
                 : new VoteReceipt(false, "not counted, because the task had ended: " + message);
     }

@@ -27,15 +27,16 @@ class KnowledgeTest {
     void aLaterRunKnowsAllThatAnEarlierOneKnew() {
         Instant since = Instant.parse("2026-12-01T09:00:00Z");
         List<GrantedObject> grants = List.of(new GrantedObject("RoleBinding", "tools", "countersign-x", "binding-uid"));
-        known.granted(
+        Carried waiting = new Carried(FakeCluster.PINNED, FakeCluster.FACTS, List.of(), null, since.plusSeconds(60), 0);
+        Knowledge earlier = new Knowledge(new ConnectorAccessInput(ConnectorScene.REQUEST, waiting));
+        earlier.granted(
                 new Granted(new Evaluation(FakeCluster.YES, FakeCluster.PINNED, FakeCluster.FACTS), grants, since, 2));
-        known.mayBeWrittenUntil(since.plusSeconds(60));
-        known.evaluateCommand();
+        earlier.evaluateCommand();
         Carried carried = new Carried(FakeCluster.PINNED, FakeCluster.FACTS, grants, since, since.plusSeconds(60), 1);
-        assertThat(known.carriedOn()).isEqualTo(new ConnectorAccessInput(ConnectorScene.REQUEST, carried));
+        assertThat(earlier.carriedOn()).isEqualTo(new ConnectorAccessInput(ConnectorScene.REQUEST, carried));
 
-        Knowledge later = new Knowledge(known.carriedOn());
-        assertThat(later.carriedOn()).isEqualTo(known.carriedOn());
+        Knowledge later = new Knowledge(earlier.carriedOn());
+        assertThat(later.carriedOn()).isEqualTo(earlier.carriedOn());
         assertThat(later.evaluateCommand().revision()).isEqualTo(2);
     }
 

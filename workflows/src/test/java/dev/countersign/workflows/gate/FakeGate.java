@@ -12,6 +12,7 @@ import dev.countersign.api.gate.CountCommand;
 import dev.countersign.api.gate.GateActivities;
 import dev.countersign.api.gate.GateOutcome;
 import dev.countersign.api.gate.Opening;
+import dev.countersign.workflows.SampleActs;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -38,12 +39,10 @@ final class FakeGate implements GateActivities, ActVerifier {
     }
 
     static final RequestRef CUSTOM_RUN = new RequestRef("ci", "release-7-approve", "run-uid");
-    static final RequestRef TASK = new RequestRef("ci", "release-7-approve", "task-uid");
+    static final RequestRef TASK = new RequestRef("ci", "release-7-approve", SampleActs.REQUEST_UID);
     static final Duration TIMEOUT = Duration.ofHours(1);
     static final ApprovalRule RULE = new ApprovalRule(
             List.of(Approver.user("alice"), Approver.user("bob"), Approver.user("carol")), 2, "Release to production?");
-
-    private static final String GOOD = "good";
 
     private final Supplier<Instant> clock;
     private final Map<Step, Integer> failures = new EnumMap<>(Step.class);
@@ -59,17 +58,6 @@ final class FakeGate implements GateActivities, ActVerifier {
 
     FakeGate(Supplier<Instant> clock) {
         this.clock = clock;
-    }
-
-    /** An act that a person signed then. */
-    static SignedAct act(String id, SignedAct.Act what, String person, Instant at) {
-        return new SignedAct(
-                "here", TASK.uid(), what, "request", "", "digest", person, List.of(), "", at, id, "key", GOOD);
-    }
-
-    /** The same act without a signature that holds. */
-    static SignedAct forged(SignedAct act) {
-        return act.signed("forged");
     }
 
     synchronized void fails(Step step, int times) {
@@ -161,7 +149,7 @@ final class FakeGate implements GateActivities, ActVerifier {
 
     @Override
     public Optional<String> problemWith(SignedAct act) {
-        return act.signature().equals(GOOD) ? Optional.empty() : Optional.of("the signature does not hold");
+        return act.signature().equals(SampleActs.GOOD) ? Optional.empty() : Optional.of("the signature does not hold");
     }
 
     private Count tally(CountCommand command) {

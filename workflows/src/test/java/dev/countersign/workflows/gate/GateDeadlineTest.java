@@ -9,6 +9,7 @@ import dev.countersign.api.SignedAct.Act;
 import dev.countersign.api.gate.GateOutcome;
 import dev.countersign.api.gate.TaskDecided;
 import dev.countersign.api.gate.VoteReceipt;
+import dev.countersign.workflows.SampleActs;
 import dev.countersign.workflows.gate.FakeGate.Step;
 import io.temporal.client.WorkflowUpdateHandle;
 import io.temporal.failure.ApplicationFailure;
@@ -67,7 +68,7 @@ class GateDeadlineTest {
     @Test
     void aVoteSignedInTimeCountsAlsoWhenItArrivesAfterTheDeadline() {
         scene.open();
-        SignedAct inTime = FakeGate.act("1", Act.REJECT, "alice", deadline().minusSeconds(1));
+        SignedAct inTime = SampleActs.act("1", Act.REJECT, "alice", deadline().minusSeconds(1));
         whileCountingForTheLastTime(() -> {
             assertThat(scene.now()).isAfter(deadline());
             scene.workflow().submit(inTime);
@@ -79,7 +80,7 @@ class GateDeadlineTest {
     @Test
     void anUpdateThatArrivesAfterTheDeadlineIsCountedAndAnswered() {
         scene.open();
-        SignedAct inTime = FakeGate.act("1", Act.APPROVE, "alice", deadline().minusSeconds(1));
+        SignedAct inTime = SampleActs.act("1", Act.APPROVE, "alice", deadline().minusSeconds(1));
         List<WorkflowUpdateHandle<VoteReceipt>> votes = new CopyOnWriteArrayList<>();
         whileCountingForTheLastTime(() -> votes.add(scene.startVote(inTime)));
         assertThat(scene.outcome()).isEqualTo(GateOutcome.TIMED_OUT);
@@ -90,7 +91,7 @@ class GateDeadlineTest {
     @Test
     void aVoteSignedAfterTheDeadlineDoesNotCount() {
         scene.open();
-        SignedAct tooLate = FakeGate.act("1", Act.REJECT, "alice", deadline());
+        SignedAct tooLate = SampleActs.act("1", Act.REJECT, "alice", deadline());
         assertThatThrownBy(() -> scene.workflow().vote(tooLate))
                 .rootCause()
                 .hasMessageContaining("not before the deadline");
@@ -103,7 +104,7 @@ class GateDeadlineTest {
         gate.during(
                 Step.OPEN,
                 () -> scene.workflow()
-                        .submit(FakeGate.act(
+                        .submit(SampleActs.act(
                                 "1", Act.REJECT, "alice", scene.now().plus(Duration.ofDays(1)))));
         scene.open();
         assertThat(scene.outcome()).isEqualTo(GateOutcome.TIMED_OUT);

@@ -6,6 +6,7 @@ import dev.countersign.api.gate.GateInput.Carried;
 import dev.countersign.api.gate.GateOutcome;
 import dev.countersign.api.gate.Opening.Opened;
 import dev.countersign.workflows.HistoryShelf;
+import dev.countersign.workflows.SampleActs;
 import dev.countersign.workflows.gate.FakeGate.Step;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ class GateHistoriesTest {
         lives.put("gate-waiting-open", scene -> {
             scene.open();
             scene.workflow().vote(scene.approval("1", "alice"));
-            scene.workflow().submit(FakeGate.forged(scene.rejection("2", "bob")));
+            scene.workflow().submit(SampleActs.forged(scene.rejection("2", "bob")));
             scene.temporal().sleep(Duration.ofMinutes(15));
             scene.nudge();
             scene.temporal().settle();

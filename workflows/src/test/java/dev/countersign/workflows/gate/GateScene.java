@@ -8,6 +8,7 @@ import dev.countersign.api.gate.GateInput;
 import dev.countersign.api.gate.GateOutcome;
 import dev.countersign.api.gate.GateView;
 import dev.countersign.api.gate.VoteReceipt;
+import dev.countersign.workflows.SampleActs;
 import dev.countersign.workflows.VirtualTemporal;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
@@ -90,11 +91,11 @@ final class GateScene implements AutoCloseable {
     }
 
     SignedAct approval(String id, String person) {
-        return FakeGate.act(id, SignedAct.Act.APPROVE, person, now());
+        return SampleActs.act(id, SignedAct.Act.APPROVE, person, now());
     }
 
     SignedAct rejection(String id, String person) {
-        return FakeGate.act(id, SignedAct.Act.REJECT, person, now());
+        return SampleActs.act(id, SignedAct.Act.REJECT, person, now());
     }
 
     /** Lets time pass until the task has ended. */

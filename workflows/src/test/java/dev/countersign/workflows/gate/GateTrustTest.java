@@ -9,6 +9,7 @@ import dev.countersign.api.gate.GateOutcome;
 import dev.countersign.api.gate.GateView;
 import dev.countersign.api.gate.VoteReceipt;
 import dev.countersign.api.gate.VoteRefused;
+import dev.countersign.workflows.SampleActs;
 import dev.countersign.workflows.VirtualTemporal;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.enums.v1.EventType;
@@ -35,7 +36,7 @@ class GateTrustTest {
     @Test
     void aForgedActIsRefusedByTheValidator() {
         scene.open();
-        SignedAct forged = FakeGate.forged(scene.rejection("1", "alice"));
+        SignedAct forged = SampleActs.forged(scene.rejection("1", "alice"));
         assertThatThrownBy(() -> scene.workflow().vote(forged))
                 .rootCause()
                 .satisfies(cause ->
@@ -49,7 +50,7 @@ class GateTrustTest {
     @Test
     void aForgedActThatIsSignalledIsRefusedByTheCountAndRecorded() {
         scene.open();
-        scene.workflow().submit(FakeGate.forged(scene.rejection("1", "alice")));
+        scene.workflow().submit(SampleActs.forged(scene.rejection("1", "alice")));
         scene.temporal().settle();
         assertThat(scene.view().state()).isEqualTo("PENDING");
         assertThat(scene.temporal().page(GateScene.ID)).contains("Votes refused: 1");
@@ -61,7 +62,7 @@ class GateTrustTest {
         scene.open();
         scene.workflow().vote(scene.approval("1", "alice"));
         scene.temporal().settle();
-        scene.workflow().submit(FakeGate.forged(scene.rejection("2", "alice")));
+        scene.workflow().submit(SampleActs.forged(scene.rejection("2", "alice")));
         scene.temporal().settle();
         scene.workflow().vote(scene.approval("3", "bob"));
         assertThat(scene.outcome()).isEqualTo(GateOutcome.APPROVED);
@@ -71,7 +72,7 @@ class GateTrustTest {
     void aForgedActWithABorrowedIdDoesNotKeepTheGenuineOneOut() {
         scene.open();
         SignedAct genuine = scene.rejection("1", "alice");
-        scene.workflow().submit(FakeGate.forged(genuine));
+        scene.workflow().submit(SampleActs.forged(genuine));
         scene.temporal().settle();
         assertThat(scene.workflow().vote(genuine).counted()).isTrue();
         assertThat(scene.outcome()).isEqualTo(GateOutcome.REJECTED);
@@ -171,7 +172,7 @@ class GateTrustTest {
     void aFloodOfForgedActsDelaysNobodyAndIsForgotten() {
         scene.open();
         for (int i = 0; i < 120; i++) {
-            scene.workflow().submit(FakeGate.forged(scene.rejection("forged-" + i, "person-" + i)));
+            scene.workflow().submit(SampleActs.forged(scene.rejection("forged-" + i, "person-" + i)));
         }
         assertThat(scene.workflow().vote(scene.rejection("1", "alice")).counted())
                 .isTrue();

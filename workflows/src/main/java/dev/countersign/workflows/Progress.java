@@ -1,4 +1,4 @@
-package dev.countersign.workflows.connector;
+package dev.countersign.workflows;
 
 import dev.countersign.api.AccessPhase;
 import dev.countersign.api.AccessPhase.Active;
@@ -12,19 +12,20 @@ import dev.countersign.api.Outcome;
 import java.time.Instant;
 
 /** The phase of one request; it moves only along the exits that a phase has. */
-final class Progress {
+public final class Progress {
 
     private AccessPhase phase;
 
-    Progress(AccessPhase start) {
+    public Progress(AccessPhase start) {
         phase = start;
     }
 
-    AccessPhase phase() {
+    public AccessPhase phase() {
         return phase;
     }
 
-    void awaiting(String what) {
+    /** It waits for somebody or something. */
+    public void awaiting(String what) {
         phase = switch (phase) {
             case Evaluating from -> from.toAwaitingApproval(what);
             case AwaitingApproval from -> from.toAwaitingApproval(what);
@@ -33,7 +34,18 @@ final class Progress {
         };
     }
 
-    void granting() {
+    /** It is allowed and approved, and not yet time. */
+    public void scheduled(Instant startAt) {
+        phase = switch (phase) {
+            case Evaluating from -> from.toScheduled(startAt);
+            case AwaitingApproval from -> from.toScheduled(startAt);
+            case Scheduled from -> from;
+            case Granting _, Active _, Revoking _, Ended _ -> throw noExitTo("scheduled");
+        };
+    }
+
+    /** The grant is being written. */
+    public void granting() {
         phase = switch (phase) {
             case Evaluating from -> from.toGranting();
             case AwaitingApproval from -> from.toGranting();
@@ -43,7 +55,8 @@ final class Progress {
         };
     }
 
-    void active(Instant since) {
+    /** The access can be used. */
+    public void active(Instant since) {
         phase = switch (phase) {
             case Granting from -> from.toActive(since);
             case Evaluating _, AwaitingApproval _, Scheduled _, Active _, Revoking _, Ended _ ->
@@ -51,7 +64,8 @@ final class Progress {
         };
     }
 
-    void revoking(Outcome outcome, Instant since) {
+    /** The access is being taken away, or there is none to come. */
+    public void revoking(Outcome outcome, Instant since) {
         phase = switch (phase) {
             case Evaluating from -> from.toRevoking(outcome, since);
             case AwaitingApproval from -> from.toRevoking(outcome, since);
@@ -62,7 +76,8 @@ final class Progress {
         };
     }
 
-    void ended() {
+    /** It is over, and verified to be. */
+    public void ended() {
         phase = switch (phase) {
             case Revoking from -> from.toEnded();
             case Evaluating _, AwaitingApproval _, Scheduled _, Granting _, Active _, Ended _ ->

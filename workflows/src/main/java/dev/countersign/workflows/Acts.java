@@ -1,4 +1,4 @@
-package dev.countersign.workflows.gate;
+package dev.countersign.workflows;
 
 import dev.countersign.api.SignedAct;
 import java.util.ArrayList;
@@ -11,11 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signed votes of one task: those that have arrived, those that were counted, and why some were refused. However
- * many are sent, it keeps one vote a person and a bounded memory of the rest. Forgetting an act is harmless: counted
+ * The signed acts on one request: those that have arrived, those that were counted, and why some were refused. However
+ * many are sent, it keeps one act a person and a bounded memory of the rest. Forgetting an act is harmless: counted
  * again, it comes to the same.
  */
-final class Ballot {
+public final class Acts {
 
     /** So many new acts are counted at a time, so that a flood of them fits into one message. */
     private static final int BATCH = 25;
@@ -29,13 +29,13 @@ final class Ballot {
     private final Map<String, String> refused = new LinkedHashMap<>();
     private int refusals;
 
-    /** A ballot with the votes that an earlier run has counted. */
-    Ballot(List<SignedAct> handedOn) {
+    /** Begins with the acts that an earlier run has counted. */
+    public Acts(List<SignedAct> handedOn) {
         handedOn.forEach(this::keep);
     }
 
     /** Takes an act that will be counted next, unless it has been seen. */
-    void put(SignedAct act) {
+    public void put(SignedAct act) {
         String key = key(act);
         if (!countedKeys.contains(key) && !refused.containsKey(key)) {
             arrived.putIfAbsent(key, act);
@@ -44,39 +44,39 @@ final class Ballot {
     }
 
     /** Remembers that an act does not count, and why. */
-    void refuse(SignedAct act, String why) {
+    public void refuse(SignedAct act, String why) {
         refused.put(key(act), why);
         refusals++;
         forgetOldest(refused.keySet());
     }
 
     /** Whether an act has arrived that is not counted yet. */
-    boolean hasNews() {
+    public boolean hasNews() {
         return !arrived.isEmpty();
     }
 
     /** Whether nothing is left to do with an act. */
-    boolean isSettled(SignedAct act) {
+    public boolean isSettled(SignedAct act) {
         return !arrived.containsKey(key(act));
     }
 
     /** Why an act did not count; absent when it did. */
-    @Nullable String refusalOf(SignedAct act) {
+    public @Nullable String refusalOf(SignedAct act) {
         return refused.get(key(act));
     }
 
     /** How many acts did not count. */
-    int refusals() {
+    public int refusals() {
         return refusals;
     }
 
     /** What counted. */
-    List<SignedAct> counted() {
+    public List<SignedAct> counted() {
         return List.copyOf(counted);
     }
 
     /** What to count now: what counted before, and the next of those that have arrived; no id twice. */
-    List<SignedAct> toCount() {
+    public List<SignedAct> toCount() {
         List<SignedAct> acts = new ArrayList<>(counted);
         Set<String> ids = new HashSet<>();
         arrived.values().stream()
@@ -91,7 +91,7 @@ final class Ballot {
      *
      * @param refusedNow why acts did not count, by act id
      */
-    void learn(List<SignedAct> acts, Map<String, String> refusedNow) {
+    public void learn(List<SignedAct> acts, Map<String, String> refusedNow) {
         counted.clear();
         for (SignedAct act : acts) {
             arrived.remove(key(act));
@@ -104,6 +104,11 @@ final class Ballot {
             }
         }
         refuseBorrowedIds();
+    }
+
+    /** Lets go of what counted, because it has had its effect; the same act sent again is still known. */
+    public void settle() {
+        counted.clear();
     }
 
     /** Only the newest act of a person counts. */

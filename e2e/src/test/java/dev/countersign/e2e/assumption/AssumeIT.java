@@ -1,0 +1,141 @@
+package dev.countersign.e2e.assumption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.crds.assumption.RoleAssumption;
+import dev.countersign.e2e.OnSandbox;
+import dev.countersign.e2e.World;
+import dev.countersign.e2e.programs.Eventually;
+import dev.countersign.e2e.scenario.AssumptionApi;
+import dev.countersign.e2e.scenario.Assumptions;
+import dev.countersign.e2e.scenario.Door.Answer;
+import dev.countersign.e2e.scenario.Workspace;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A person takes a role on the target cluster for a while, after somebody else approved. */
+@ExtendWith(OnSandbox.class)
+class AssumeIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static World world;
+    private static Workspace workspace;
+    private static Assumptions assumptions;
+    private static Person alice;
+    private static Person bob;
+    private static Person carol;
+
+    @BeforeAll
+    static void people(World given) {
+        world = given;
+        workspace = world.workspace();
+        assumptions = new Assumptions(world.admin(), workspace);
+        alice = new Person(world, workspace, "alice");
+        bob = new Person(world, workspace, "bob");
+        carol = new Person(world, workspace, "carol");
+    }
+
+    @AfterAll
+    static void close() {
+        alice.close();
+        bob.close();
+        carol.close();
+    }
+
+    @Test
+    void nothingBeforeExactlyTheRoleThereAndNowhereElseAndNothingAfterItsTime() {
+        assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
+
+        String name = alice.api().assume(workspace.cluster(), "1m");
+        assumptions.awaitPhase(name, SOON, "AwaitingApproval");
+        assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
+
+        Answer approved = bob.api().act(name, "approve", "go ahead");
+        assertThat(approved.status()).as(approved.body()).isEqualTo(200);
+        RoleAssumption active = assumptions.awaitPhase(name, SOON, "Active");
+        assertThat(active.getStatus().expiresAt()).isNotNull();
+        Eventually.within(SOON, "alice may", () -> alice.mayOnTarget("delete", "nodes"));
+        assertThat(alice.mayAtHome("delete", "nodes")).isFalse();
+        assertThat(bob.mayOnTarget("delete", "nodes")).isFalse();
+
+        RoleAssumption over = assumptions.awaitPhase(name, Duration.ofMinutes(2), "Ended");
+        assertThat(over.getStatus().outcome()).isEqualTo("EXPIRED");
+        assertThat(over.getStatus().receipt()).isNotNull();
+        assertThat(over.getMetadata().getFinalizers()).isEmpty();
+        assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
+    }
+
+    @Test
+    void whoAsksDoesNotApproveAlsoNotThroughAGroup() {
+        String name = alice.api().assume(workspace.cluster(), "5m");
+        assumptions.awaitPhase(name, SOON, "AwaitingApproval");
+
+        Answer own = alice.api().act(name, "approve", "");
+        assertThat(own.status()).as(own.body()).isIn(403, 409);
+        Answer stranger = carol.api().act(name, "approve", "");
+        assertThat(stranger.status()).as(stranger.body()).isIn(403, 404, 409);
+
+        assertThat(alice.api().act(name, "withdraw", "").status()).isEqualTo(200);
+        RoleAssumption over = assumptions.awaitPhase(name, SOON, "Ended");
+        assertThat(over.getStatus().outcome()).isEqualTo("WITHDRAWN");
+        assertThat(over.getStatus().grant()).isNull();
+        assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
+    }
+
+    @Test
+    void aRejectionEndsItAndSaysWhoAndWhy() {
+        String name = alice.api().assume(workspace.cluster(), "5m");
+        assumptions.awaitPhase(name, SOON, "AwaitingApproval");
+        assertThat(bob.api().act(name, "reject", "not during the freeze").status())
+                .isEqualTo(200);
+        RoleAssumption over = assumptions.awaitPhase(name, SOON, "Ended");
+        assertThat(over.getStatus().outcome()).isEqualTo("REJECTED");
+        assertThat(over.getStatus().message()).contains("bob");
+    }
+
+    @Test
+    void whatIsGivenBackIsGoneAtOnce() {
+        String name = alice.api().assume(workspace.cluster(), "30m");
+        assumptions.awaitPhase(name, SOON, "AwaitingApproval");
+        bob.api().act(name, "approve", "");
+        assumptions.awaitPhase(name, SOON, "Active");
+        Eventually.within(SOON, "alice may", () -> alice.mayOnTarget("delete", "nodes"));
+
+        assertThat(alice.api().act(name, "give-back", "done").status()).isEqualTo(200);
+        RoleAssumption over = assumptions.awaitPhase(name, SOON, "Ended");
+        assertThat(over.getStatus().outcome()).isEqualTo("GIVEN_BACK");
+        assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
+    }
+
+    @Test
+    void whatNoPolicyAllowsIsDeniedAndSaysWhy() {
+        Answer taken = carol.api()
+                .create("{\"role\": \"cluster.admin\", \"cluster\": \"%s\", \"reason\": \"INC-1\"}"
+                        .formatted(workspace.cluster()));
+        assertThat(taken.status()).as(taken.body()).isEqualTo(201);
+        String name = AssumptionApi.read(taken).path("name").asText();
+        RoleAssumption over = assumptions.awaitPhase(name, SOON, "Ended");
+        assertThat(over.getStatus().outcome()).isEqualTo("DENIED");
+        assertThat(over.getStatus().message()).contains("no policy allows");
+    }
+
+    @Test
+    void aRequestByKubectlCountsAsOneByTheApi() {
+        try (KubernetesClient kubectl =
+                world.sandbox().withToken(world.sandbox().tokenOf("alice"))) {
+            RoleAssumption made =
+                    kubectl.resource(assumptions.wish("alice", "ops", "5m")).create();
+            String name = made.getMetadata().getName();
+            assumptions.awaitPhase(name, SOON, "AwaitingApproval");
+            bob.api().act(name, "approve", "");
+            assumptions.awaitPhase(name, SOON, "Active");
+            assertThat(alice.api().act(name, "give-back", "").status()).isEqualTo(200);
+            assumptions.awaitPhase(name, SOON, "Ended");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.countersign.workflows.assumption;
+
+import dev.countersign.api.ActVerifier;
+import dev.countersign.api.RequestRef;
+import dev.countersign.api.SignedAct;
+import dev.countersign.api.assumption.ActReceipt;
+import dev.countersign.api.assumption.ActRefused;
+import dev.countersign.api.assumption.RequestOver;
+import dev.countersign.workflows.Acts;
+import dev.countersign.workflows.Ending;
+import dev.countersign.workflows.PlainAct;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes signed acts in, and says what became of them. */
+final class ActDesk {
+
+    private final RequestRef request;
+    private final ActVerifier verifier;
+    private final Acts acts;
+
+    ActDesk(RequestRef request, ActVerifier verifier, Acts acts) {
+        this.request = request;
+        this.verifier = verifier;
+        this.acts = acts;
+    }
+
+    /**
+     * Turns an act away before it leaves a trace. NB. Never called on replay, so what a run decides must not depend on
+     * it: whoever looks at the acts verifies again.
+     *
+     * @throws RequestOver when the request is ending
+     * @throws ActRefused when the act can never count
+     */
+    void check(@Nullable SignedAct act, @Nullable Ending ending) {
+        if (ending != null) {
+            throw new RequestOver(ending.message());
+        }
+        problem(act).ifPresent(problem -> {
+            throw new ActRefused(problem);
+        });
+    }
+
+    private Optional<String> problem(@Nullable SignedAct act) {
+        if (act == null) {
+            return Optional.of("there is no act");
+        }
+        if (!PlainAct.holdsFor(act)) {
+            return Optional.of(PlainAct.NOT);
+        }
+        if (!act.requestUid().equals(request.uid())) {
+            return Optional.of("the act is about another request");
+        }
+        return verifier.problemWith(act);
+    }
+
+    /** Takes an act that nobody has checked; the next look says, and records, whether it counts. */
+    void take(SignedAct act) {
+        if (PlainAct.holdsFor(act)) {
+            acts.put(act);
+        } else {
+            acts.refuse(act, PlainAct.NOT);
+        }
+    }
+
+    ActReceipt receipt(SignedAct act, String message) {
+        String refusal = acts.refusalOf(act);
+        if (refusal != null) {
+            return new ActReceipt(false, refusal);
+        }
+        return acts.isSettled(act)
+                ? new ActReceipt(true, message)
+                : new ActReceipt(false, "it does not count, because the request had ended: " + message);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.countersign.workflows.assumption;
+
+import dev.countersign.api.SignedAct;
+import dev.countersign.api.assumption.RoleAssumptionInput;
+import dev.countersign.api.assumption.RoleAssumptionWorkflow;
+import dev.countersign.workflows.Acts;
+import dev.countersign.workflows.Progress;
+import dev.countersign.workflows.SlowRecheck;
+import dev.countersign.workflows.ThisRun;
+import io.temporal.workflow.ContinueAsNewOptions;
+import io.temporal.workflow.Functions.Proc1;
+import io.temporal.workflow.Workflow;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * One request: what is known of it, where it stands, who acted, and the calls that it is served with.
+ *
+ * @param acts what people sent
+ * @param hints the nudges that have arrived
+ */
+record Case(Knowledge known, Progress progress, RoleBoard board, RoleCalls calls, Acts acts, Hints hints) {
+
+    /** Begins to look, and says at which acts. */
+    List<SignedAct> beginLook() {
+        hints.seen();
+        return acts.toCount();
+    }
+
+    /** Whether something came that no look has seen. */
+    boolean hasNews() {
+        return acts.hasNews() || hints.unseen();
+    }
+
+    /** Shows why a look did not succeed, while it is tried again. */
+    void trouble(String cause) {
+        board.show("it could not be looked at, which is tried again: " + cause);
+    }
+
+    /** Blocks until something came, that other thing happened, or the slow re-check found something. */
+    <C> void awaitNews(SlowRecheck recheck, Object basis, Proc1<C> look, Supplier<C> command, BooleanSupplier other) {
+        recheck.await(basis, look, command, () -> hasNews() || other.getAsBoolean());
+    }
+
+    /** Goes on in a new run where the server suggests it; what has arrived meanwhile is looked at first. */
+    void handOnWhenSuggested() {
+        if (Workflow.getInfo().isContinueAsNewSuggested()) {
+            handOn();
+        }
+    }
+
+    /** Ends this run, unless acts have arrived; the next one goes on where this one is, and knows all that it knows. */
+    void handOn() {
+        ThisRun.waitUntil(() -> acts.hasNews() || Workflow.isEveryHandlerFinished());
+        if (!acts.hasNews()) {
+            RoleAssumptionInput carriedOn = known.carriedOn(acts.counted());
+            Workflow.newContinueAsNewStub(
+                            RoleAssumptionWorkflow.class,
+                            ContinueAsNewOptions.newBuilder().build())
+                    .run(carriedOn);
+        }
+    }
+}

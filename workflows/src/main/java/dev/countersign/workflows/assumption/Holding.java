@@ -1,0 +1,116 @@
+package dev.countersign.workflows.assumption;
+
+import dev.countersign.api.Outcome;
+import dev.countersign.api.SignedAct;
+import dev.countersign.api.assumption.ActiveGrant;
+import dev.countersign.api.assumption.Standing;
+import dev.countersign.workflows.Alarm;
+import dev.countersign.workflows.Ending;
+import dev.countersign.workflows.SlowRecheck;
+import dev.countersign.workflows.ThisRun;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Watches over an access until it has to go. */
+final class Holding {
+
+    private final Case request;
+    private final SlowRecheck recheck = new SlowRecheck("Start the re-check that makes up for a lost nudge");
+    private @Nullable Alarm end;
+
+    Holding(Case request) {
+        this.request = request;
+    }
+
+    /** Blocks until the access has to go, and says why. */
+    Ending hold() {
+        setEnd();
+        Alarm month = Alarm.at(ThisRun.handOnAt(), "Hand the hold to a new run, which has newer code");
+        Optional<Ending> over = Optional.empty();
+        while (over.isEmpty()) {
+            awaitNews(month);
+            over = expired().or(() -> lookOn(month));
+        }
+        month.cancel();
+        stop();
+        return over.get();
+    }
+
+    private Optional<Ending> lookOn(Alarm month) {
+        if (month.rang()) {
+            request.handOn();
+        }
+        request.handOnWhenSuggested();
+        return observe();
+    }
+
+    private Optional<Ending> expired() {
+        Instant expiresAt = request.known().grant().expiresAt();
+        return end != null && end.rang() && expiresAt != null
+                ? Optional.of(new Ending(Outcome.EXPIRED, "Expired", "its time ran out at " + expiresAt, expiresAt))
+                : Optional.empty();
+    }
+
+    private Optional<Ending> observe() {
+        List<SignedAct> acts = request.beginLook();
+        Standing standing = request.calls().observe().call(request.known().observeCommand(acts), request::trouble);
+        return switch (standing) {
+            case Standing.Stands stands -> {
+                settle(acts, stands.refused());
+                request.board().show(stands.message());
+                yield Optional.empty();
+            }
+            case Standing.Extendable extendable -> {
+                extend(acts, extendable);
+                yield Optional.empty();
+            }
+            case Standing.Over over -> {
+                settle(acts, over.refused());
+                yield Optional.of(Ending.now(over.outcome(), over.reason(), over.message()));
+            }
+        };
+    }
+
+    private void extend(List<SignedAct> acts, Standing.Extendable extendable) {
+        Extension extension = new Extension(request, extendable);
+        Optional<ActiveGrant> longer = extension.write();
+        settle(acts, longer.isPresent() ? extendable.refused() : extension.refusals(acts));
+        longer.ifPresentOrElse(
+                grant -> {
+                    request.known().granted(grant);
+                    setEnd();
+                    request.board().showActive(extendable.message());
+                },
+                () -> request.board().show(extension.problem()));
+    }
+
+    private void settle(List<SignedAct> acts, Map<String, String> refused) {
+        request.acts().learn(acts, refused);
+        request.acts().settle();
+    }
+
+    private void setEnd() {
+        stop();
+        Instant expiresAt = request.known().grant().expiresAt();
+        end = expiresAt == null ? null : Alarm.at(expiresAt, "The access expires");
+    }
+
+    private void stop() {
+        recheck.stop();
+        if (end != null) {
+            end.cancel();
+        }
+    }
+
+    private void awaitNews(Alarm month) {
+        request.awaitNews(
+                recheck,
+                request.known().grant(),
+                request.calls().recheck()::recheckHolding,
+                () -> request.known().observeCommand(List.of()),
+                () -> month.rang() || (end != null && end.rang()));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.countersign.workflows.assumption;
+
+import dev.countersign.api.GrantedObject;
+import dev.countersign.api.RequestRef;
+import dev.countersign.api.SignedAct;
+import dev.countersign.api.assumption.ActiveGrant;
+import dev.countersign.api.assumption.Ballot;
+import dev.countersign.api.assumption.CountCommand;
+import dev.countersign.api.assumption.EvaluateCommand;
+import dev.countersign.api.assumption.GrantCommand;
+import dev.countersign.api.assumption.ObserveCommand;
+import dev.countersign.api.assumption.RevokeCommand;
+import dev.countersign.api.assumption.RoleAssumptionInput;
+import dev.countersign.api.assumption.RoleAssumptionInput.Carried;
+import dev.countersign.api.assumption.RoleRequest;
+import dev.countersign.api.assumption.Stage;
+import dev.countersign.api.assumption.Terms;
+import dev.countersign.workflows.Ending;
+import dev.countersign.workflows.LateWrite;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the workflow of one request knows, and what it hands to activities and to its next run. */
+final class Knowledge {
+
+    private final RequestRef request;
+    private final LateWrite lateWrite;
+    private @Nullable RoleRequest asked;
+    private @Nullable Terms terms;
+    private Ballot ballot = Ballot.NOBODY_ASKED;
+    private @Nullable ActiveGrant grant;
+    private long revision;
+
+    Knowledge(RoleAssumptionInput input) {
+        request = input.request();
+        Carried carried = input.carried();
+        lateWrite = new LateWrite(carried == null ? null : carried.lateWriteUntil());
+        if (carried != null) {
+            terms = carried.terms();
+            asked = carried.terms().request();
+            ballot = carried.ballot();
+            grant = carried.grant();
+            revision = carried.revision();
+        }
+    }
+
+    RequestRef request() {
+        return request;
+    }
+
+    LateWrite lateWrite() {
+        return lateWrite;
+    }
+
+    /** Absent while policy has not allowed it. */
+    @Nullable Terms termsIfAny() {
+        return terms;
+    }
+
+    Terms terms() {
+        if (terms == null) {
+            throw new IllegalStateException("policy has not allowed " + request);
+        }
+        return terms;
+    }
+
+    Ballot ballot() {
+        return ballot;
+    }
+
+    @Nullable ActiveGrant grantIfAny() {
+        return grant;
+    }
+
+    ActiveGrant grant() {
+        if (grant == null) {
+            throw new IllegalStateException("nothing is granted to " + request);
+        }
+        return grant;
+    }
+
+    /** The stage that is voted on; empty while nobody is asked. */
+    String stage() {
+        return terms == null || terms.approval() == null || ballot.decided()
+                ? ""
+                : terms.approval().stages().get(ballot.starts().size() - 1).name();
+    }
+
+    void refused(@Nullable RoleRequest what) {
+        asked = what;
+    }
+
+    /** Policy allows it; where people are asked, the first stage begins. */
+    void allowed(Terms on, Instant now) {
+        terms = on;
+        asked = on.request();
+        ballot = on.approval() == null
+                ? Ballot.NOBODY_ASKED
+                : new Ballot(Ballot.REQUEST, List.of(now), List.of(), false);
+    }
+
+    /** The current stage is approved; the next one begins, if there is one. */
+    void stageApproved(List<SignedAct> filled, Instant now) {
+        List<SignedAct> all = new ArrayList<>(ballot.filled());
+        all.addAll(filled);
+        List<Stage> stages =
+                terms().approval() == null ? List.of() : terms().approval().stages();
+        boolean last = ballot.starts().size() >= stages.size();
+        List<Instant> starts = new ArrayList<>(ballot.starts());
+        if (!last) {
+            starts.add(now);
+        }
+        ballot = new Ballot(ballot.subject(), starts, all, last);
+    }
+
+    void granted(ActiveGrant now) {
+        grant = now;
+    }
+
+    EvaluateCommand evaluateCommand() {
+        return new EvaluateCommand(request, ++revision);
+    }
+
+    CountCommand countCommand(List<SignedAct> acts) {
+        return new CountCommand(request, terms(), ballot, acts, ++revision);
+    }
+
+    GrantCommand grantCommand(@Nullable Instant expiresAt, Instant notAfter, Instant decidedAt) {
+        return new GrantCommand(request, terms(), ballot, expiresAt, notAfter, decidedAt, ++revision);
+    }
+
+    ObserveCommand observeCommand(List<SignedAct> acts) {
+        return new ObserveCommand(request, terms(), ballot, grant(), acts, ++revision);
+    }
+
+    RevokeCommand revokeCommand(Ending ending) {
+        List<GrantedObject> objects = grant == null ? List.of() : grant.objects();
+        return new RevokeCommand(
+                request,
+                asked,
+                terms,
+                ballot,
+                objects,
+                ending.outcome(),
+                ending.reason(),
+                ending.message(),
+                ending.since(),
+                lateWrite.until(),
+                ++revision);
+    }
+
+    RoleAssumptionInput carriedOn(List<SignedAct> acts) {
+        return new RoleAssumptionInput(request, new Carried(terms(), ballot, acts, grant, lateWrite.until(), revision));
+    }
+}

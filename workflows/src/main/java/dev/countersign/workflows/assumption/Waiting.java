@@ -1,0 +1,143 @@
+package dev.countersign.workflows.assumption;
+
+import dev.countersign.api.AccessPhase;
+import dev.countersign.api.Outcome;
+import dev.countersign.api.SignedAct;
+import dev.countersign.api.assumption.Count;
+import dev.countersign.api.assumption.Evaluation;
+import dev.countersign.workflows.Alarm;
+import dev.countersign.workflows.Ending;
+import dev.countersign.workflows.SlowRecheck;
+import dev.countersign.workflows.ThisRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** A request before its grant: policy, then people, then the planned start. Each step says if the request ends there. */
+final class Waiting {
+
+    /** A vote signed before the deadline has so long to arrive. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
+
+    private final Case request;
+    private final SlowRecheck recheck = new SlowRecheck("Start the re-check that makes up for a lost nudge");
+
+    Waiting(Case request) {
+        this.request = request;
+    }
+
+    /** Asks policy, unless an earlier run did. */
+    Optional<Ending> evaluate() {
+        Knowledge known = request.known();
+        if (known.termsIfAny() != null) {
+            return Optional.empty();
+        }
+        Evaluation evaluation = request.calls().evaluate().call(known.evaluateCommand(), request::trouble);
+        return switch (evaluation) {
+            case Evaluation.Allowed allowed -> {
+                known.allowed(allowed.terms(), ThisRun.now());
+                request.board().show(allowed.message());
+                yield Optional.empty();
+            }
+            case Evaluation.Refused refused -> {
+                known.refused(refused.request());
+                yield Optional.of(Ending.now(refused.outcome(), refused.reason(), refused.message()));
+            }
+        };
+    }
+
+    /** Counts whenever there is something to count, until people have decided or the time is over. */
+    Optional<Ending> awaitPeople() {
+        if (request.known().ballot().decided()) {
+            return Optional.empty();
+        }
+        Instant decideBy = request.known().terms().decideBy();
+        Alarm deadline = Alarm.at(decideBy.plus(ON_ITS_WAY), "Nobody has decided in time");
+        try {
+            while (!request.known().ballot().decided()) {
+                // NB. Read before counting: whatever arrives while votes are counted is counted before a timeout.
+                boolean late = deadline.rang();
+                Optional<Ending> over = look();
+                if (over.isPresent()) {
+                    return over;
+                }
+                if (late && !request.hasNews() && !request.known().ballot().decided()) {
+                    return Optional.of(Ending.now(
+                            Outcome.APPROVAL_TIMED_OUT, "NobodyDecided", "nobody decided before " + decideBy));
+                }
+                if (!late && !request.known().ballot().decided()) {
+                    request.handOnWhenSuggested();
+                    awaitNews(deadline::rang);
+                }
+            }
+            return Optional.empty();
+        } finally {
+            deadline.cancel();
+        }
+    }
+
+    /** Waits for the planned start, if there is one. */
+    Optional<Ending> awaitStart() {
+        Instant startAt = request.known().terms().request().startAt();
+        if (startAt == null || !startAt.isAfter(ThisRun.now())) {
+            return Optional.empty();
+        }
+        request.progress().scheduled(startAt);
+        request.board().show("allowed, and begins at " + startAt);
+        Alarm start = Alarm.at(startAt, "The access begins");
+        while (!start.rang()) {
+            request.handOnWhenSuggested();
+            awaitNews(start::rang);
+            Optional<Ending> over = request.hasNews() ? look() : Optional.empty();
+            if (over.isPresent()) {
+                start.cancel();
+                return over;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Looks at the request and at what people did; says if it is over. */
+    Optional<Ending> look() {
+        List<SignedAct> acts = request.beginLook();
+        Count count = request.calls().count().call(request.known().countCommand(acts), request::trouble);
+        request.acts().learn(acts, count.refused());
+        return switch (count) {
+            case Count.Waiting waiting -> {
+                showWaiting(waiting.waitingFor());
+                yield Optional.empty();
+            }
+            case Count.StageApproved stage -> {
+                request.acts().settle();
+                request.known().stageApproved(stage.filled(), ThisRun.now());
+                request.board().show(stage.message());
+                yield Optional.empty();
+            }
+            case Count.Over over -> Optional.of(Ending.now(over.outcome(), over.reason(), over.message()));
+        };
+    }
+
+    /** Stops what is started while it waits. */
+    void stop() {
+        recheck.stop();
+    }
+
+    private void showWaiting(String waitingFor) {
+        if (!(request.progress().phase() instanceof AccessPhase.Scheduled)) {
+            request.progress().awaiting(waitingFor);
+        }
+        request.board().show(waitingFor);
+    }
+
+    /** Blocks until something came or that other thing happened. */
+    void awaitNews(BooleanSupplier other) {
+        request.awaitNews(
+                recheck,
+                List.of(request.known().ballot(), request.acts().counted()),
+                request.calls().recheck()::recheckWaiting,
+                () -> request.known().countCommand(request.acts().counted()),
+                other);
+    }
+}

@@ -1,0 +1,274 @@
+package dev.countersign.workflows.assumption;
+
+import dev.countersign.api.ActVerifier;
+import dev.countersign.api.GrantedObject;
+import dev.countersign.api.Outcome;
+import dev.countersign.api.Receipt;
+import dev.countersign.api.SignedAct;
+import dev.countersign.api.SignedAct.Act;
+import dev.countersign.api.assumption.AssumptionActivities;
+import dev.countersign.api.assumption.Count;
+import dev.countersign.api.assumption.CountCommand;
+import dev.countersign.api.assumption.EvaluateCommand;
+import dev.countersign.api.assumption.Evaluation;
+import dev.countersign.api.assumption.GrantCommand;
+import dev.countersign.api.assumption.GrantResult;
+import dev.countersign.api.assumption.ObserveCommand;
+import dev.countersign.api.assumption.RevokeCommand;
+import dev.countersign.api.assumption.RoleActivities;
+import dev.countersign.api.assumption.Standing;
+import dev.countersign.workflows.SampleActs;
+import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A target cluster and the people about it, in memory: what policy says, what is granted, and which steps fail how often. */
+final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerifier {
+
+    /** A call that may be told to fail. */
+    enum Step {
+        EVALUATE,
+        COUNT,
+        OBSERVE,
+        GRANT,
+        REVOKE,
+        RECHECK_WAITING,
+        RECHECK_HOLDING
+    }
+
+    private final Supplier<Instant> clock;
+    private final Map<Step, Integer> failures = new EnumMap<>(Step.class);
+    private final Map<Step, Integer> calls = new EnumMap<>(Step.class);
+    private final Map<Step, Runnable> during = new EnumMap<>(Step.class);
+    private final List<GrantCommand> grants = new ArrayList<>();
+    private final List<RevokeCommand> revokes = new ArrayList<>();
+    private Evaluation evaluation;
+    private Count.@Nullable Over gone;
+    private Standing.@Nullable Over over;
+    private boolean stillAllowed = true;
+    private @Nullable Instant granted;
+
+    FakeTarget(Supplier<Instant> clock, Evaluation evaluation) {
+        this.clock = clock;
+        this.evaluation = evaluation;
+    }
+
+    synchronized void says(Evaluation now) {
+        evaluation = now;
+    }
+
+    synchronized void isGone() {
+        gone = new Count.Over(Outcome.WITHDRAWN, "RequestGone", "the request was deleted", Map.of());
+        over = new Standing.Over(Outcome.ENDED_EARLY, "RequestGone", "the request was deleted", Map.of());
+    }
+
+    /** Whoever grants from now on hears that policy no longer allows it. */
+    synchronized void noLongerAllows() {
+        stillAllowed = false;
+    }
+
+    synchronized void fails(Step step, int times) {
+        failures.put(step, times);
+    }
+
+    /** Happens once, within the next call of the step, before that has any effect. */
+    synchronized void during(Step step, Runnable what) {
+        during.put(step, what);
+    }
+
+    synchronized boolean isGranted() {
+        return granted != null;
+    }
+
+    /** When the grant says that it ends. */
+    synchronized Optional<Instant> grantedUntil() {
+        return Optional.ofNullable(granted);
+    }
+
+    synchronized int calls(Step step) {
+        return calls.getOrDefault(step, 0);
+    }
+
+    synchronized List<GrantCommand> grants() {
+        return List.copyOf(grants);
+    }
+
+    synchronized List<RevokeCommand> revokes() {
+        return List.copyOf(revokes);
+    }
+
+    @Override
+    public Optional<String> problemWith(SignedAct act) {
+        return act.signature().equals(SampleActs.GOOD) ? Optional.empty() : Optional.of("the signature does not hold");
+    }
+
+    @Override
+    public Evaluation evaluate(EvaluateCommand command) {
+        return attempt(Step.EVALUATE, () -> evaluation);
+    }
+
+    @Override
+    public Count count(CountCommand command) {
+        return attempt(Step.COUNT, () -> {
+            if (gone != null) {
+                return gone;
+            }
+            Map<String, String> refused = new HashMap<>();
+            List<SignedAct> approvals = new ArrayList<>();
+            Count answer = null;
+            for (SignedAct act : command.acts()) {
+                Optional<String> problem =
+                        problemWith(act).or(() -> late(act, command.terms().decideBy()));
+                problem.ifPresent(why -> refused.put(act.actId(), why));
+                if (problem.isEmpty()
+                        && act.act() == Act.APPROVE
+                        && !command.ballot().decided()) {
+                    approvals.add(act);
+                }
+                answer = answer == null && problem.isEmpty() ? end(act, refused) : answer;
+            }
+            if (answer != null) {
+                return answer;
+            }
+            return approvals.isEmpty()
+                    ? new Count.Waiting("somebody must approve", refused)
+                    : new Count.StageApproved(
+                            approvals, "approved by " + approvals.getFirst().person(), refused);
+        });
+    }
+
+    private static @Nullable Count end(SignedAct act, Map<String, String> refused) {
+        return switch (act.act()) {
+            case WITHDRAW -> new Count.Over(Outcome.WITHDRAWN, "Withdrawn", "withdrawn by " + act.person(), refused);
+            case REJECT -> new Count.Over(Outcome.REJECTED, "Rejected", "rejected by " + act.person(), refused);
+            case END -> new Count.Over(Outcome.ENDED_EARLY, "Ended", "ended by " + act.person(), refused);
+            case APPROVE, EXTEND, GIVE_BACK -> null;
+        };
+    }
+
+    private static Optional<String> late(SignedAct act, Instant decideBy) {
+        return act.at().isBefore(decideBy) ? Optional.empty() : Optional.of("it was signed too late");
+    }
+
+    @Override
+    public Standing observe(ObserveCommand command) {
+        return attempt(Step.OBSERVE, () -> {
+            if (over != null) {
+                return over;
+            }
+            Map<String, String> refused = new HashMap<>();
+            Standing answer = null;
+            for (SignedAct act : command.acts()) {
+                Optional<String> problem = problemWith(act);
+                problem.ifPresent(why -> refused.put(act.actId(), why));
+                answer = answer == null && problem.isEmpty() ? done(act, command, refused) : answer;
+            }
+            return answer == null ? new Standing.Stands("it stands", refused) : answer;
+        });
+    }
+
+    private static @Nullable Standing done(SignedAct act, ObserveCommand command, Map<String, String> refused) {
+        return switch (act.act()) {
+            case GIVE_BACK ->
+                new Standing.Over(Outcome.GIVEN_BACK, "GivenBack", "given back by " + act.person(), refused);
+            case END -> new Standing.Over(Outcome.ENDED_EARLY, "Ended", "ended by " + act.person(), refused);
+            case EXTEND ->
+                command.grant().expiresAt() == null
+                        ? null
+                        : new Standing.Extendable(
+                                command.grant().expiresAt().plus(Duration.ofMinutes(30)), "extended", refused);
+            case APPROVE, REJECT, WITHDRAW -> {
+                refused.put(act.actId(), "it is decided already");
+                yield null;
+            }
+        };
+    }
+
+    @Override
+    public GrantResult grant(GrantCommand command) {
+        return attempt(Step.GRANT, () -> {
+            grants.add(command);
+            if (clock.get().isAfter(command.notAfter())) {
+                return new GrantResult.TooLate();
+            }
+            if (!stillAllowed) {
+                return new GrantResult.NotGranted(Outcome.DENIED, "Denied", "policy no longer allows it");
+            }
+            granted = command.expiresAt() == null ? Instant.MAX : command.expiresAt();
+            return new GrantResult.Granted(
+                    List.of(new GrantedObject("ClusterRoleBinding", "", "countersign-request", "binding-uid")),
+                    clock.get(),
+                    Activity.getExecutionContext().getInfo().getAttempt(),
+                    "active");
+        });
+    }
+
+    @Override
+    public Receipt revoke(RevokeCommand command) {
+        return attempt(Step.REVOKE, () -> {
+            revokes.add(command);
+            granted = null;
+            if (command.notBefore() != null && clock.get().isBefore(command.notBefore())) {
+                throw ApplicationFailure.newBuilder()
+                        .setMessage("an attempt to grant may still write")
+                        .setType("ReceiptTooEarly")
+                        .setCategory(ApplicationErrorCategory.BENIGN)
+                        .setNextRetryDelay(Duration.between(clock.get(), command.notBefore()))
+                        .build();
+            }
+            return new Receipt(
+                    command.grants().isEmpty() ? null : clock.get(), clock.get(), calls(Step.REVOKE), List.of());
+        });
+    }
+
+    @Override
+    public void recheckWaiting(CountCommand command) {
+        nothingNewWhile(Step.RECHECK_WAITING, () -> gone == null);
+    }
+
+    @Override
+    public void recheckHolding(ObserveCommand command) {
+        nothingNewWhile(Step.RECHECK_HOLDING, () -> over == null);
+    }
+
+    private void nothingNewWhile(Step step, Supplier<Boolean> unchanged) {
+        attempt(step, () -> {
+            if (unchanged.get()) {
+                throw ApplicationFailure.newBuilder()
+                        .setMessage("nothing new")
+                        .setType("NothingNew")
+                        .setCategory(ApplicationErrorCategory.BENIGN)
+                        .build();
+            }
+            return step;
+        });
+    }
+
+    private <T> T attempt(Step step, Supplier<T> effect) {
+        begin(step).run();
+        synchronized (this) {
+            return effect.get();
+        }
+    }
+
+    private synchronized Runnable begin(Step step) {
+        calls.merge(step, 1, Integer::sum);
+        int left = failures.getOrDefault(step, 0);
+        if (left > 0) {
+            failures.put(step, left - 1);
+            throw new IllegalStateException(step + " was told to fail");
+        }
+        Runnable what = during.remove(step);
+        return what == null ? () -> {} : what;
+    }
+}

@@ -1,0 +1,192 @@
+package dev.countersign.workflows.assumption;
+
+import dev.countersign.api.Nudge;
+import dev.countersign.api.Outcome;
+import dev.countersign.api.RequestRef;
+import dev.countersign.api.SignedAct;
+import dev.countersign.api.WorkflowIds;
+import dev.countersign.api.assumption.ActReceipt;
+import dev.countersign.api.assumption.Alternative;
+import dev.countersign.api.assumption.ApprovalRule;
+import dev.countersign.api.assumption.Evaluation;
+import dev.countersign.api.assumption.People;
+import dev.countersign.api.assumption.Places;
+import dev.countersign.api.assumption.PolicyRef;
+import dev.countersign.api.assumption.RoleAssumptionInput;
+import dev.countersign.api.assumption.RoleAssumptionView;
+import dev.countersign.api.assumption.RoleAssumptionWorkflow;
+import dev.countersign.api.assumption.RoleRef;
+import dev.countersign.api.assumption.RoleRequest;
+import dev.countersign.api.assumption.RoleRule;
+import dev.countersign.api.assumption.Stage;
+import dev.countersign.api.assumption.SubjectKind;
+import dev.countersign.api.assumption.Terms;
+import dev.countersign.workflows.SampleActs;
+import dev.countersign.workflows.VirtualTemporal;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateHandle;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkflowImplementationOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One request of alice for cluster.admin, the target that it is about and the Temporal that runs it. */
+final class RoleScene implements AutoCloseable {
+
+    static final RequestRef REQUEST =
+            new RequestRef("ws-payments", "cluster.admin-assume-tjh2d", SampleActs.REQUEST_UID);
+    static final String ID = WorkflowIds.roleAssumption(REQUEST);
+    static final Duration DURATION = Duration.ofMinutes(45);
+    static final Duration PENDING_TTL = Duration.ofHours(4);
+
+    private final VirtualTemporal temporal;
+    private final FakeTarget target;
+
+    /** A scene where policy alone allows it. */
+    RoleScene() {
+        Evaluation later = new Evaluation.Refused(null, Outcome.DENIED, "NotYetSaid", "the test has not said yet");
+        target = new FakeTarget(this::now, later);
+        temporal = VirtualTemporal.forgetful(this::host);
+        target.says(allowed(terms(null, null)));
+    }
+
+    private void host(Worker worker) {
+        RoleAssumptionWorkflowImpl.registerOn(
+                worker,
+                target,
+                WorkflowImplementationOptions.newBuilder()
+                        .setFailWorkflowExceptionTypes(Throwable.class)
+                        .build());
+        worker.registerActivitiesImplementations(target);
+    }
+
+    Instant now() {
+        return temporal.now();
+    }
+
+    FakeTarget target() {
+        return target;
+    }
+
+    VirtualTemporal temporal() {
+        return temporal;
+    }
+
+    /** Policy asks for these stages, each by anybody of the owners. */
+    RoleScene asks(String... stages) {
+        ApprovalRule rule =
+                new ApprovalRule(Stream.of(stages).map(RoleScene::stage).toList(), PENDING_TTL, 1, false, false);
+        target.says(allowed(terms(rule, null)));
+        return this;
+    }
+
+    /** Policy allows it, to begin then. */
+    RoleScene startsAt(Instant startAt) {
+        target.says(allowed(terms(null, startAt)));
+        return this;
+    }
+
+    private static Stage stage(String name) {
+        People owners = new People(List.of("payments-owners"), List.of());
+        return new Stage(name, List.of(new Alternative(List.of(new Places(owners, 1)))), null, null, null);
+    }
+
+    private static Evaluation allowed(Terms terms) {
+        return new Evaluation.Allowed(terms, "oncall-prod allows it");
+    }
+
+    Terms terms(@Nullable ApprovalRule rule, @Nullable Instant startAt) {
+        RoleRequest request = new RoleRequest(
+                SubjectKind.USER,
+                "alice@example.com",
+                "alice@example.com",
+                List.of("oncall"),
+                RoleRef.parse("cluster.admin"),
+                "prod-eu",
+                "",
+                startAt,
+                "INC-481");
+        return new Terms(
+                request,
+                List.of(RoleRule.on(List.of("*"), List.of("*"), List.of("*"))),
+                new PolicyRef(PolicyRef.WORKSPACE_KIND, "oncall-prod", "policy-uid", 4),
+                DURATION,
+                rule,
+                rule == null ? "" : "digest",
+                startAt == null ? now().plus(PENDING_TTL) : startAt.plus(DURATION),
+                null,
+                false,
+                null);
+    }
+
+    RoleScene start() {
+        RoleAssumptionWorkflow workflow =
+                temporal.client().newWorkflowStub(RoleAssumptionWorkflow.class, VirtualTemporal.options(ID));
+        WorkflowClient.start(workflow::run, RoleAssumptionInput.of(REQUEST));
+        temporal.settle();
+        return this;
+    }
+
+    /** The request, whichever run is the latest. */
+    RoleAssumptionWorkflow workflow() {
+        return temporal.client().newWorkflowStub(RoleAssumptionWorkflow.class, ID);
+    }
+
+    RoleAssumptionView view() {
+        return workflow().view();
+    }
+
+    void nudge() {
+        workflow().nudge(new Nudge("test"));
+        temporal.settle();
+    }
+
+    void cancel() {
+        WorkflowStub.fromTyped(workflow()).cancel();
+    }
+
+    SignedAct sign(String id, SignedAct.Act what, String person) {
+        return SampleActs.act(id, what, person, now());
+    }
+
+    /** Acts, and waits until it was dealt with. */
+    ActReceipt act(String id, SignedAct.Act what, String person) {
+        return workflow().act(sign(id, what, person));
+    }
+
+    /** Acts, and waits no longer than until it was let in. */
+    WorkflowUpdateHandle<ActReceipt> startAct(SignedAct act) {
+        return WorkflowStub.fromTyped(workflow())
+                .startUpdate(
+                        UpdateOptions.newBuilder(ActReceipt.class)
+                                .setUpdateName("act")
+                                .setUpdateId(act.actId())
+                                .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
+                                .build(),
+                        act);
+    }
+
+    /** Lets time pass until the request has ended. */
+    Outcome outcome() {
+        return WorkflowStub.fromTyped(workflow()).getResult(Outcome.class);
+    }
+
+    String page() {
+        return temporal.page(ID);
+    }
+
+    String runId() {
+        return temporal.runId(ID);
+    }
+
+    @Override
+    public void close() {
+        temporal.close();
+    }
+}
