@@ -1,0 +1,69 @@
+package dev.countersign.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.UUID;
+
+/** The requests of one workspace. */
+final class Assumptions {
+
+    private final Api api;
+    private final String path;
+
+    Assumptions(Api api, String workspace) {
+        this.api = api;
+        this.path = "api/v1/workspaces/" + encode(workspace) + "/assumptions";
+    }
+
+    /** Asks for a role. The call may be repeated by the network, and is one request all the same. */
+    Assumption create(Map<String, String> wish) {
+        return new Assumption(
+                api.post(path, wish, Map.of("Idempotency-Key", UUID.randomUUID().toString())));
+    }
+
+    Assumption get(String name) {
+        return new Assumption(api.get(path + "/" + encode(name)));
+    }
+
+    /** Blocks for at most that many seconds until it is newer than that revision, and shows it. */
+    Assumption newer(String name, long revision, long seconds) {
+        return new Assumption(api.get(path + "/" + encode(name) + "?wait=" + seconds + "s&revision=" + revision));
+    }
+
+    /** All that a query finds, page by page. */
+    List<Assumption> list(Map<String, String> query) {
+        List<Assumption> found = new ArrayList<>();
+        String after = "";
+        do {
+            StringJoiner parameters = new StringJoiner("&", "?", "").setEmptyValue("");
+            query.forEach((name, value) -> parameters.add(name + "=" + encode(value)));
+            if (!after.isEmpty()) {
+                parameters.add("continue=" + encode(after));
+            }
+            JsonNode page = api.get(path + parameters);
+            page.path("items").forEach(item -> found.add(new Assumption(item)));
+            after = page.path("continue").asText("");
+        } while (!after.isEmpty());
+        return found;
+    }
+
+    /**
+     * Does something about a request.
+     *
+     * @return what became of it, in a sentence
+     */
+    String act(String name, String act, String message) {
+        JsonNode receipt =
+                api.post(path + "/" + encode(name) + "/acts", Map.of("act", act, "message", message), Map.of());
+        return receipt.path("message").asText("");
+    }
+
+    private static String encode(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8);
+    }
+}

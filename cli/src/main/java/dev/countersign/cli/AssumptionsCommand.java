@@ -1,0 +1,111 @@
+package dev.countersign.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows requests. */
+@Command(
+        name = "assumptions",
+        aliases = {"assumption", "sessions"},
+        mixinStandardHelpOptions = true,
+        description = "Shows requests: your own, those that wait for you, or everybody's; or one by its name.")
+final class AssumptionsCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Connection connection;
+
+    @Mixin
+    private Output output;
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "One request only")
+    private @Nullable String name;
+
+    @ArgGroup
+    private @Nullable Whose whose;
+
+    @Option(names = "--phase", paramLabel = "PHASE", description = "Those in this phase only, such as Active")
+    private @Nullable String phase;
+
+    @Option(names = "--cluster", paramLabel = "CLUSTER", description = "Those on this cluster only")
+    private @Nullable String cluster;
+
+    @Option(names = "--role", paramLabel = "ROLE", description = "Those for this role only")
+    private @Nullable String role;
+
+    @Option(names = "--user", paramLabel = "NAME", description = "Those of this person only")
+    private @Nullable String user;
+
+    @Option(names = "--watch", description = "With a name: tell each change until the request has ended")
+    private boolean watch;
+
+    /** Whose requests. */
+    static final class Whose {
+
+        @Option(names = "--all", description = "Everybody's, as an administrator or auditor")
+        private boolean all;
+
+        @Option(names = "--waiting-for-me", description = "Those that you are asked to decide")
+        private boolean waitingForMe;
+    }
+
+    @Override
+    public Integer call() {
+        Assumptions assumptions = new Assumptions(connection.api(), connection.workspace());
+        if (name == null) {
+            if (watch) {
+                throw new CliException(ExitCode.USAGE, "--watch needs the name of a request");
+            }
+            show(assumptions.list(query()));
+            return ExitCode.DONE;
+        }
+        Assumption request = assumptions.get(name);
+        if (watch) {
+            request = new Watcher(assumptions, spec.commandLine().getErr())
+                    .until(request, Patience.ENDLESS, Assumption::over);
+        }
+        output.one(request);
+        return ExitCode.DONE;
+    }
+
+    private void show(List<Assumption> requests) {
+        if (requests.isEmpty()) {
+            spec.commandLine().getErr().println("There are none.");
+        } else {
+            output.many(requests);
+        }
+    }
+
+    private Map<String, String> query() {
+        Map<String, String> query = new LinkedHashMap<>();
+        if (whose != null && whose.all) {
+            query.put("all", "true");
+        }
+        if (whose != null && whose.waitingForMe) {
+            query.put("waitingForMe", "true");
+        }
+        put(query, "phase", phase);
+        put(query, "cluster", cluster);
+        put(query, "role", role);
+        put(query, "subject", user);
+        return query;
+    }
+
+    private static void put(Map<String, String> query, String name, @Nullable String value) {
+        if (value != null) {
+            query.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.countersign.cli;
+
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command without a subcommand, which only explains itself. */
+@Command(
+        name = "countersign",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Asks for roles on Kubernetes clusters for a while, and decides about them.",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:it was done; the access is there, if it was waited for",
+            "1:something went wrong, or the server refused",
+            "2:the command line cannot be understood",
+            "3:no policy allows it",
+            "4:a person rejected it",
+            "5:nobody decided in time, or it was not waited for any longer"
+        },
+        subcommands = {
+            AssumeCommand.class,
+            AccessCommand.class,
+            AssumptionsCommand.class,
+            ApproveCommand.class,
+            RejectCommand.class,
+            WithdrawCommand.class,
+            GiveBackCommand.class,
+            ExtendCommand.class,
+            EndCommand.class,
+            UseCommand.class,
+            AutoComplete.GenerateCompletion.class,
+            HelpCommand.class
+        })
+final class Countersign implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "what is to be done? Say a command");
+    }
+}

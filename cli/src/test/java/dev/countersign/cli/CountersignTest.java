@@ -1,0 +1,190 @@
+package dev.countersign.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CountersignTest {
+
+    private static final String ALL = "/api/v1/workspaces/ws-payments/assumptions";
+    private static final String ONE = ALL + "/cluster.admin-assume-tjh2d";
+
+    @AutoClose
+    private final FakeServer server = new FakeServer();
+
+    private Terminal terminal = new Terminal(Path.of("nowhere"));
+
+    CountersignTest() throws IOException {}
+
+    @BeforeEach
+    void alice(@TempDir Path home) {
+        terminal = new Terminal(home)
+                .with("COUNTERSIGN_SERVER", server.url())
+                .with("COUNTERSIGN_WORKSPACE", "ws-payments")
+                .with("COUNTERSIGN_TOKEN", "alices-token");
+    }
+
+    private static String request(long revision, String phase, String outcome, String message) {
+        return """
+                {"workspace": "ws-payments", "name": "cluster.admin-assume-tjh2d", "revision": %d,
+                 "createdAt": "2026-12-01T09:00:00Z", "phase": "%s", "outcome": "%s", "message": "%s",
+                 "waitingFor": "owners: bob",
+                 "who": {"kind": "User", "name": "alice", "requestedBy": "alice"},
+                 "what": {"role": "cluster.admin", "cluster": "prod-eu", "reason": "INC-481"}}
+                """.formatted(revision, phase, outcome, message);
+    }
+
+    private int assume(String... more) {
+        String[] arguments = new String[more.length + 8];
+        String[] usual = {"assume", "cluster.admin", "--cluster", "prod-eu", "--expire", "45m", "--reason", "INC-481"};
+        System.arraycopy(usual, 0, arguments, 0, usual.length);
+        System.arraycopy(more, 0, arguments, usual.length, more.length);
+        return terminal.run(arguments);
+    }
+
+    @Test
+    void assumeWaitsUntilTheAccessIsThereAndTellsEachStepOnce() {
+        server.answers("POST " + ALL, 201, request(0, "New", "", ""))
+                .answers("GET " + ONE, 200, request(1, "AwaitingApproval", "", "waits"))
+                .answers("GET " + ONE, 200, request(1, "AwaitingApproval", "", "waits"))
+                .answers("GET " + ONE, 200, request(2, "Active", "", "active until 10:45"));
+        assertThat(assume()).as(terminal.err()).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.err())
+                .containsOnlyOnce("waits for owners: bob")
+                .contains("active until 10:45", "countersign give-back cluster.admin-assume-tjh2d");
+        assertThat(terminal.out()).contains("NAME", "cluster.admin-assume-tjh2d", "Active");
+        assertThat(server.bodies().getFirst())
+                .isEqualTo(
+                        "{\"role\":\"cluster.admin\",\"cluster\":\"prod-eu\",\"duration\":\"45m\",\"reason\":\"INC-481\"}");
+        assertThat(server.calls().get(2)).endsWith("?wait=30s&revision=1");
+    }
+
+    @Test
+    void withoutWaitingItReturnsAsSoonAsItIsAskedFor() {
+        server.answers("POST " + ALL, 201, request(0, "New", "", ""));
+        assertThat(assume("--no-wait", "-o", "name")).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.out()).isEqualTo("cluster.admin-assume-tjh2d\n");
+        assertThat(server.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DENIED, 3", "REJECTED, 4", "APPROVAL_TIMED_OUT, 5", "FAILED, 1", "WITHDRAWN, 1"})
+    void theExitCodeSaysHowItWasDecided(String outcome, int exitCode) {
+        server.answers("POST " + ALL, 201, request(0, "New", "", ""))
+                .answers("GET " + ONE, 200, request(2, "Ended", outcome, "because of the freeze"));
+        assertThat(assume()).isEqualTo(exitCode);
+        assertThat(terminal.err()).contains(outcome, "because of the freeze");
+    }
+
+    @Test
+    void whoWaitsNoLongerIsToldThatTheRequestGoesOn() {
+        server.answers("POST " + ALL, 201, request(0, "New", "", ""));
+        assertThat(assume("--timeout", "0s")).isEqualTo(ExitCode.TIMED_OUT);
+        assertThat(terminal.err()).contains("goes on without this command");
+    }
+
+    @Test
+    void aRefusalIsToldInTheServersWords() {
+        server.answers("POST " + ONE + "/acts", 403, "{\"detail\": \"bob has to approve it, not you\"}");
+        assertThat(terminal.run("approve", "cluster.admin-assume-tjh2d")).isEqualTo(ExitCode.ERROR);
+        assertThat(terminal.err()).isEqualTo("countersign: bob has to approve it, not you\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"approve", "reject", "withdraw", "give-back", "extend", "end"})
+    void anActIsSentWithItsMessageAndTheAnswerIsTold(String act) {
+        server.answers("POST " + ONE + "/acts", 200, "{\"counted\": true, \"message\": \"so be it\"}");
+        assertThat(terminal.run(act, "cluster.admin-assume-tjh2d", "-m", "because"))
+                .as(terminal.err())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(server.bodies().getFirst()).contains("\"act\":\"" + act + "\"", "\"message\":\"because\"");
+        assertThat(terminal.out()).isEqualTo("cluster.admin-assume-tjh2d: so be it\n");
+    }
+
+    @Test
+    void revokeIsAnotherWordForEnd() {
+        server.answers("POST " + ONE + "/acts", 200, "{\"counted\": true, \"message\": \"ended\"}");
+        assertThat(terminal.run("revoke", "cluster.admin-assume-tjh2d")).isEqualTo(ExitCode.DONE);
+        assertThat(server.bodies().getFirst()).contains("\"act\":\"end\"");
+    }
+
+    @Test
+    void aListGoesOverAllPages() {
+        String page = "{\"items\": [" + request(1, "Active", "", "") + "], \"continue\": \"more\"}";
+        server.answers("GET " + ALL, 200, page)
+                .answers("GET " + ALL, 200, "{\"items\": [" + request(9, "Ended", "EXPIRED", "") + "]}");
+        assertThat(terminal.run("assumptions", "--all", "--cluster", "prod-eu")).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.out().lines())
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line).contains("EXPIRED"));
+        assertThat(server.calls())
+                .containsExactly(
+                        "GET " + ALL + "?all=true&cluster=prod-eu",
+                        "GET " + ALL + "?all=true&cluster=prod-eu&continue=more");
+    }
+
+    @Test
+    void whatIsPrintedForProgramsIsWhatTheServerSaid() {
+        server.answers("GET " + ONE, 200, request(1, "Active", "", "fine"));
+        terminal.run("assumptions", "cluster.admin-assume-tjh2d", "-o", "json");
+        assertThat(terminal.out()).contains("\"revision\" : 1", "\"waitingFor\" : \"owners: bob\"");
+        terminal.run("assumptions", "cluster.admin-assume-tjh2d", "-o", "yaml");
+        assertThat(terminal.out()).contains("revision: 1", "waitingFor: \"owners: bob\"");
+    }
+
+    @Test
+    void aTokenThatIsNotKnownIsSaidSo() {
+        terminal.with("COUNTERSIGN_TOKEN", "mallorys");
+        assertThat(terminal.run("assumptions")).isEqualTo(ExitCode.ERROR);
+        assertThat(terminal.err()).contains("you are not known here", "get a new token");
+    }
+
+    @Test
+    void aServerThatIsAwayIsAnErrorAndNoDenial() {
+        server.close();
+        assertThat(assume()).isEqualTo(ExitCode.ERROR);
+        assertThat(terminal.err()).contains("no answer from", "nothing was decided");
+    }
+
+    @Test
+    void whatIsMissingIsAskedFor() {
+        terminal.with("COUNTERSIGN_WORKSPACE", "");
+        assertThat(assume()).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("-w WORKSPACE");
+        assertThat(terminal.run("assume", "cluster.admin")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("--cluster");
+        assertThat(assume("--expire", "tomorrow")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void whatWasSetOnceIsUsedByEveryCommand() {
+        terminal.with("COUNTERSIGN_WORKSPACE", "").with("COUNTERSIGN_SERVER", "");
+        server.answers("GET " + ONE, 200, request(1, "Active", "", "fine"));
+        assertThat(terminal.run("use", "workspace", "ws-payments"))
+                .as(terminal.err())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(terminal.run("use", "server", server.url())).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.run("assumptions", "cluster.admin-assume-tjh2d", "-o", "name"))
+                .as(terminal.err())
+                .isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void theExitCodesAreInTheHelp() {
+        terminal.run("--help");
+        assertThat(terminal.out()).contains("Exit codes:", "3   no policy allows it", "5   nobody decided in time");
+    }
+
+    @Test
+    void aShellGetsItsCompletion() {
+        assertThat(terminal.run("generate-completion")).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.out()).contains("_complete_countersign");
+    }
+}
