@@ -56,6 +56,7 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
     private Count.@Nullable Over gone;
     private Standing.@Nullable Over over;
     private boolean stillAllowed = true;
+    private @Nullable Duration betweenRechecks;
     private @Nullable Instant granted;
 
     FakeTarget(Supplier<Instant> clock, Evaluation evaluation) {
@@ -75,6 +76,11 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
     /** Whoever grants from now on hears that policy no longer allows it. */
     synchronized void noLongerAllows() {
         stillAllowed = false;
+    }
+
+    /** Re-checks come that rarely, so that years pass quickly. */
+    synchronized void rechecksEvery(Duration pause) {
+        betweenRechecks = pause;
     }
 
     synchronized void fails(Step step, int times) {
@@ -247,6 +253,7 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
                 throw ApplicationFailure.newBuilder()
                         .setMessage("nothing new")
                         .setType("NothingNew")
+                        .setNextRetryDelay(betweenRechecks)
                         .setCategory(ApplicationErrorCategory.BENIGN)
                         .build();
             }

@@ -92,6 +92,23 @@ final class RoleScene implements AutoCloseable {
         return this;
     }
 
+    /** Policy allows it for that long; null: until it is removed. */
+    RoleScene lasts(@Nullable Duration duration) {
+        Terms usual = terms(null, null);
+        target.says(allowed(new Terms(
+                usual.request(),
+                usual.rules(),
+                usual.policy(),
+                duration,
+                null,
+                "",
+                usual.decideBy(),
+                null,
+                false,
+                null)));
+        return this;
+    }
+
     private static Stage stage(String name) {
         People owners = new People(List.of("payments-owners"), List.of());
         return new Stage(name, List.of(new Alternative(List.of(new Places(owners, 1)))), null, null, null);

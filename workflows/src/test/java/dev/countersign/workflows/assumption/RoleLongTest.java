@@ -1,0 +1,66 @@
+package dev.countersign.workflows.assumption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.api.AccessPhase;
+import dev.countersign.api.Outcome;
+import dev.countersign.api.SignedAct.Act;
+import dev.countersign.workflows.assumption.FakeTarget.Step;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What takes weeks and years, in virtual time. */
+@Timeout(60)
+class RoleLongTest {
+
+    @AutoClose
+    private final RoleScene scene = new RoleScene();
+
+    private final FakeTarget target = scene.target();
+
+    @BeforeEach
+    void rarely() {
+        target.rechecksEvery(Duration.ofDays(10));
+    }
+
+    @Test
+    void anAccessOfSixtyDaysIsHandedOnGrantedOnceAndEndsInItsTime() {
+        Duration sixty = Duration.ofDays(60);
+        Instant begin = scene.now();
+        scene.lasts(sixty).start();
+        String first = scene.runId();
+        scene.temporal().sleep(Duration.ofDays(45));
+        assertThat(scene.runId()).isNotEqualTo(first);
+        assertThat(scene.view().phase()).isInstanceOf(AccessPhase.Active.class);
+        assertThat(scene.outcome()).isEqualTo(Outcome.EXPIRED);
+        assertThat(Duration.between(begin, scene.now())).isBetween(sixty, sixty.plusMinutes(5));
+        assertThat(target.calls(Step.GRANT)).isEqualTo(1);
+        assertThat(target.isGranted()).isFalse();
+    }
+
+    @Test
+    void anAssignmentIsHeldForThreeYearsAndRevokedWhenItIsEnded() {
+        scene.lasts(null).start();
+        scene.temporal().sleep(Duration.ofDays(3 * 365));
+        assertThat(target.isGranted()).isTrue();
+        assertThat(scene.view().expiresAt()).isNull();
+        assertThat(target.calls(Step.GRANT)).isEqualTo(1);
+
+        assertThat(scene.act("1", Act.END, "root@example.com").counted()).isTrue();
+        assertThat(scene.outcome()).isEqualTo(Outcome.ENDED_EARLY);
+        assertThat(target.isGranted()).isFalse();
+    }
+
+    @Test
+    void whatIsActedAfterAHandOverIsDealtWithByTheNewRun() {
+        scene.lasts(Duration.ofDays(60)).start();
+        scene.temporal().sleep(Duration.ofDays(45));
+        assertThat(scene.act("1", Act.EXTEND, "alice@example.com").counted()).isTrue();
+        assertThat(scene.act("2", Act.GIVE_BACK, "alice@example.com").counted()).isTrue();
+        assertThat(scene.outcome()).isEqualTo(Outcome.GIVEN_BACK);
+    }
+}
