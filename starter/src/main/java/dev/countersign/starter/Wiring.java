@@ -1,5 +1,6 @@
 package dev.countersign.starter;
 
+import dev.countersign.starter.assumption.AssumptionWatches;
 import dev.countersign.starter.audit.FileRefusals;
 import dev.countersign.starter.audit.LoggedRefusals;
 import dev.countersign.starter.audit.RefusalLog;
@@ -27,6 +28,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
@@ -159,15 +161,28 @@ class Wiring {
     }
 
     @Bean
+    AssumptionWatches assumptionWatches(
+            KubernetesClient client, CustomKinds kinds, WorkflowStarts starts, Nudges nudges, MeterRegistry metrics) {
+        return new AssumptionWatches(client, kinds, starts, nudges, metrics);
+    }
+
+    @Bean
     WatchLifecycle watchLifecycle(
             CustomKinds kinds,
             ConnectorWatches connectors,
             GateWatches gate,
+            AssumptionWatches assumptions,
             WorkflowStarts starts,
             Nudges nudges,
             ExecutorService errandExecutor,
             StarterProperties properties) {
-        return new WatchLifecycle(kinds, connectors, gate, starts, nudges, errandExecutor, properties.shutdownWait());
+        return new WatchLifecycle(
+                kinds,
+                List.of(gate, connectors, assumptions),
+                starts,
+                nudges,
+                errandExecutor,
+                properties.shutdownWait());
     }
 
     @Bean
