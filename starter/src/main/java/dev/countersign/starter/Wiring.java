@@ -1,6 +1,10 @@
 package dev.countersign.starter;
 
+import dev.countersign.starter.act.ActConfiguration;
+import dev.countersign.starter.act.ActSettings;
 import dev.countersign.starter.assumption.AssumptionWatches;
+import dev.countersign.starter.assumption.rest.AssumptionApiConfiguration;
+import dev.countersign.starter.assumption.rest.AssumptionApiSettings;
 import dev.countersign.starter.audit.FileRefusals;
 import dev.countersign.starter.audit.LoggedRefusals;
 import dev.countersign.starter.audit.RefusalLog;
@@ -16,7 +20,6 @@ import dev.countersign.starter.temporal.TemporalWorkflows;
 import dev.countersign.starter.temporal.WorkflowStarts;
 import dev.countersign.starter.temporal.Workflows;
 import dev.countersign.starter.vote.VoteConfiguration;
-import dev.countersign.starter.vote.VoteSettings;
 import dev.countersign.starter.watch.CustomKinds;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,7 +40,12 @@ import org.springframework.context.annotation.Import;
 
 /** Puts the starter together. Temporal's client itself comes from spring.temporal. */
 @Configuration(proxyBeanMethods = false)
-@Import({PolicyReconcilerConfiguration.class, VoteConfiguration.class})
+@Import({
+    PolicyReconcilerConfiguration.class,
+    ActConfiguration.class,
+    VoteConfiguration.class,
+    AssumptionApiConfiguration.class
+})
 class Wiring {
 
     @Bean
@@ -52,12 +60,19 @@ class Wiring {
     }
 
     @Bean
-    VoteSettings voteSettings(StarterProperties properties) {
-        return new VoteSettings(
+    ActSettings actSettings(StarterProperties properties) {
+        return new ActSettings(
                 SigningKey.of(properties.acts()),
                 properties.acts().audience(),
                 properties.acts().patience(),
                 properties.installation());
+    }
+
+    @Bean
+    AssumptionApiSettings assumptionApiSettings(StarterProperties properties) {
+        StarterProperties.Assumptions assumptions = properties.assumptions();
+        return new AssumptionApiSettings(
+                assumptions.administratorGroups(), assumptions.auditorGroups(), assumptions.proxies());
     }
 
     @Bean

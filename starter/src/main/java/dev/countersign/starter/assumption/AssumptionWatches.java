@@ -31,6 +31,7 @@ public final class AssumptionWatches implements Watches {
     private final CustomKinds kinds;
     private final KindWatch<AssumptionFacts> requests;
     private final AssumptionDesk desk;
+    private final RequestNews news = new RequestNews();
     private final List<KindWatch<SpecFacts>> dependencies = new ArrayList<>();
 
     public AssumptionWatches(
@@ -38,7 +39,7 @@ public final class AssumptionWatches implements Watches {
         this.kinds = kinds;
         requests = new KindWatch<>(client, kind("RoleAssumption"), AssumptionFacts.class, AssumptionFacts::read);
         desk = new AssumptionDesk(requests, starts, nudges);
-        requests.tell(new AssumptionChanges(desk));
+        requests.tell(new AssumptionChanges(desk)).tell(news.handler());
         follow(client, "AssumptionPolicy", SpecFacts::spec, AssumptionWatches::ofWorkspace);
         follow(client, "GlobalAssumptionPolicy", SpecFacts::spec, _ -> (_, _) -> true);
         follow(client, "AccessGroup", SpecFacts::spec, AssumptionWatches::ofWorkspace);
@@ -62,6 +63,11 @@ public final class AssumptionWatches implements Watches {
         KindWatch<SpecFacts> watch = new KindWatch<>(client, kind(kind), SpecFacts.class, reader);
         watch.tell(new DependencyChanges(kind, () -> watch.synced().isDone(), concerns, desk));
         dependencies.add(watch);
+    }
+
+    /** What happens to requests. */
+    public RequestNews news() {
+        return news;
     }
 
     static AssumptionDesk.Concern ofWorkspace(At object) {
@@ -94,6 +100,7 @@ public final class AssumptionWatches implements Watches {
 
     @Override
     public void close() {
+        news.close();
         dependencies.forEach(KindWatch::close);
         requests.close();
     }
