@@ -34,11 +34,11 @@ final class ActRules {
                                 AssumptionProblem.NOT_YOURS,
                                 "only " + request.getSpec().requestedBy() + " does that; others end a request");
             case END ->
-                who.mayEnd(request)
+                who.mayEnd(request) || (asked.current().isPresent() && asked.everAsks(who))
                         ? Optional.empty()
                         : objection(
                                 AssumptionProblem.NOT_ALLOWED,
-                                "a request is ended by an administrator or by one whose approval it has"
+                                "a request is ended by an administrator, by those it asks, and by those whose approval it has"
                                         + (who.owns(request) ? "; withdraw it or give it back" : ""));
         };
     }
