@@ -2,6 +2,7 @@ package dev.countersign.starter;
 
 import dev.countersign.api.assumption.People;
 import dev.countersign.policy.assumption.Network;
+import dev.countersign.policy.assumption.Platform;
 import dev.countersign.starter.gate.GateMode;
 import dev.countersign.starter.watch.Kind;
 import java.net.URI;
@@ -155,17 +156,28 @@ public record StarterProperties(
      * @param auditorGroups those whose members see every request; none: nobody
      * @param trustedProxies networks and addresses of proxies whose {@code X-Forwarded-For} says where a person is; none:
      *     a person is where the connection comes from
+     * @param ceiling the longest that any person has a role, as the worker has it; at least a minute
      */
     public record Assumptions(
             @DefaultValue List<String> administratorGroups,
             @DefaultValue List<String> auditorGroups,
-            @DefaultValue List<String> trustedProxies) {
+            @DefaultValue List<String> trustedProxies,
+            @DefaultValue("12h") Duration ceiling) {
 
         public Assumptions {
             administratorGroups = groups("administrator-groups", administratorGroups);
             auditorGroups = groups("auditor-groups", auditorGroups);
             trustedProxies = List.copyOf(trustedProxies);
             networks(trustedProxies);
+            if (ceiling.compareTo(Platform.SHORTEST) < 0) {
+                throw new IllegalArgumentException(
+                        "countersign.assumptions.ceiling must be at least a minute, not " + ceiling);
+            }
+        }
+
+        /** What holds for everybody. */
+        Platform platform() {
+            return new Platform(ceiling, Platform.DEFAULT.protectedNamespaces(), Platform.DEFAULT.clusterScopeAtHome());
         }
 
         /** The proxies that are trusted. */

@@ -1,8 +1,10 @@
 package dev.countersign.starter;
 
+import dev.countersign.policy.assumption.PolicyReader;
 import dev.countersign.starter.act.ActConfiguration;
 import dev.countersign.starter.act.ActSettings;
 import dev.countersign.starter.assumption.AssumptionWatches;
+import dev.countersign.starter.assumption.policy.PolicyStatusWatch;
 import dev.countersign.starter.assumption.rest.AssumptionApiConfiguration;
 import dev.countersign.starter.assumption.rest.AssumptionApiSettings;
 import dev.countersign.starter.audit.FileRefusals;
@@ -182,18 +184,34 @@ class Wiring {
     }
 
     @Bean
+    PolicyStatusWatch policyStatusWatch(
+            KubernetesClient client,
+            AssumptionWatches assumptions,
+            StarterProperties properties,
+            SystemTimer timer,
+            ExecutorService errandExecutor) {
+        return new PolicyStatusWatch(
+                client,
+                assumptions,
+                new PolicyReader(properties.assumptions().platform(), PolicyReader::withoutRego),
+                timer,
+                errandExecutor);
+    }
+
+    @Bean
     WatchLifecycle watchLifecycle(
             CustomKinds kinds,
             ConnectorWatches connectors,
             GateWatches gate,
             AssumptionWatches assumptions,
+            PolicyStatusWatch policyStatuses,
             WorkflowStarts starts,
             Nudges nudges,
             ExecutorService errandExecutor,
             StarterProperties properties) {
         return new WatchLifecycle(
                 kinds,
-                List.of(gate, connectors, assumptions),
+                List.of(gate, connectors, assumptions, policyStatuses),
                 starts,
                 nudges,
                 errandExecutor,

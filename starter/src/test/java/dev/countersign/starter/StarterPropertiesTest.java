@@ -43,7 +43,7 @@ class StarterPropertiesTest {
                             Duration.ofSeconds(10),
                             new StarterProperties.Connectors(true, List.of(), false),
                             new StarterProperties.Acts(null, null, "countersign", Duration.ofSeconds(10)),
-                            new StarterProperties.Assumptions(List.of(), List.of(), List.of())));
+                            new StarterProperties.Assumptions(List.of(), List.of(), List.of(), Duration.ofHours(12))));
             assertThat(properties.connectors().kindsOfChecks())
                     .containsExactly(new Kind("openshift-pipelines.org/v1alpha1", "ApprovalTask"));
         });
@@ -64,6 +64,7 @@ class StarterPropertiesTest {
                         "countersign.acts.audience=api",
                         "countersign.acts.patience=3s",
                         "countersign.gate=off",
+                        "countersign.assumptions.ceiling=8h",
                         "countersign.assumptions.administrator-groups=platform",
                         "countersign.assumptions.auditor-groups=audit",
                         "countersign.assumptions.trusted-proxies=10.0.0.0/8",
@@ -94,7 +95,10 @@ class StarterPropertiesTest {
                                     new StarterProperties.Acts(
                                             Path.of("/etc/acts.pem"), "k1", "api", Duration.ofSeconds(3)),
                                     new StarterProperties.Assumptions(
-                                            List.of("platform"), List.of("audit"), List.of("10.0.0.0/8"))));
+                                            List.of("platform"),
+                                            List.of("audit"),
+                                            List.of("10.0.0.0/8"),
+                                            Duration.ofHours(8))));
                     assertThat(properties.connectors().kindsOfChecks())
                             .containsExactlyInAnyOrder(
                                     Kind.APPROVAL_TASK,
@@ -129,6 +133,7 @@ class StarterPropertiesTest {
                 "assumptions.administrator-groups=system:masters|groups of the identity provider, not 'system:masters'",
                 "assumptions.auditor-groups=workspace:admin|countersign.assumptions.auditor-groups",
                 "assumptions.trusted-proxies=10.0.0.1/8|has bits set behind its prefix",
+                "assumptions.ceiling=30s|countersign.assumptions.ceiling must be at least a minute",
                 "gate=MAYBE|MAYBE"
             })
     void aWrongValueStopsTheStartAndSaysWhatIsWrong(String setting, String problem) {

@@ -65,6 +65,18 @@ public final class AssumptionWatches implements Watches {
         dependencies.add(watch);
     }
 
+    /**
+     * The watch of one kind that requests are judged by, for others who want to be told, too.
+     *
+     * @throws IllegalArgumentException when that kind is not watched
+     */
+    public KindWatch<SpecFacts> watch(String kind) {
+        return dependencies.stream()
+                .filter(watch -> watch.kind().equals(kind(kind)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no " + kind + " is watched"));
+    }
+
     /** What happens to requests. */
     public RequestNews news() {
         return news;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content the digest of what counts in it
  */
-record SpecFacts(long identity, long content) implements Facts {
+public record SpecFacts(long identity, long content) implements Facts {
 
     /** Of an object in which the spec alone counts. */
     static SpecFacts spec(GenericKubernetesResource object, @Nullable SpecFacts previous) {

@@ -1,13 +1,12 @@
 package dev.countersign.starter.assumption.rest;
 
 import dev.countersign.api.assumption.PolicyRef;
-import dev.countersign.crds.assumption.AccessGroup;
 import dev.countersign.crds.assumption.AssumptionPolicy;
 import dev.countersign.crds.assumption.GlobalAssumptionPolicy;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.assumption.RoleAssumptionStatus.PinnedPolicy;
 import dev.countersign.policy.approval.Memberships;
-import dev.countersign.policy.approval.Memberships.Members;
+import dev.countersign.starter.assumption.AccessGroups;
 import dev.countersign.starter.web.CommonProblem;
 import dev.countersign.starter.web.ObjectName;
 import dev.countersign.starter.web.Refused;
@@ -18,12 +17,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,21 +51,14 @@ final class KubernetesAssumptions implements Assumptions {
 
     @Override
     public List<RoleAssumption> all(String workspace) {
-        return ObjectName.possible(workspace) ? asked(() -> list(RoleAssumption.class, workspace)) : List.of();
+        return ObjectName.possible(workspace) ? asked(() -> list(workspace)) : List.of();
     }
 
     @Override
     public Memberships memberships(String workspace) {
-        Map<String, Members> groups = new HashMap<>();
-        if (ObjectName.possible(workspace)) {
-            asked(() -> list(AccessGroup.class, workspace))
-                    .forEach(group -> groups.put(
-                            group.getMetadata().getName(),
-                            new Members(
-                                    Set.copyOf(group.getSpec().users()),
-                                    Set.copyOf(group.getSpec().groups()))));
-        }
-        return new Memberships(groups);
+        return ObjectName.possible(workspace)
+                ? asked(() -> new AccessGroups(client).of(workspace))
+                : new Memberships(Map.of());
     }
 
     @Override
@@ -104,11 +94,11 @@ final class KubernetesAssumptions implements Assumptions {
         }
     }
 
-    private <T extends HasMetadata> List<T> list(Class<T> kind, String workspace) {
-        List<T> all = new ArrayList<>();
+    private List<RoleAssumption> list(String workspace) {
+        List<RoleAssumption> all = new ArrayList<>();
         String next = null;
         do {
-            KubernetesResourceList<T> page = client.resources(kind)
+            KubernetesResourceList<RoleAssumption> page = client.resources(RoleAssumption.class)
                     .inNamespace(workspace)
                     .list(new ListOptionsBuilder()
                             .withLimit(PAGE)
