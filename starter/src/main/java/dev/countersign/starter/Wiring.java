@@ -23,6 +23,7 @@ import dev.countersign.starter.temporal.WorkflowStarts;
 import dev.countersign.starter.temporal.Workflows;
 import dev.countersign.starter.vote.VoteConfiguration;
 import dev.countersign.starter.watch.CustomKinds;
+import dev.countersign.starter.workspace.WorkspaceWatch;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
@@ -199,19 +200,26 @@ class Wiring {
     }
 
     @Bean
+    WorkspaceWatch workspaceWatch(
+            KubernetesClient client, AssumptionWatches assumptions, SystemTimer timer, ExecutorService errandExecutor) {
+        return new WorkspaceWatch(client, assumptions, timer, errandExecutor);
+    }
+
+    @Bean
     WatchLifecycle watchLifecycle(
             CustomKinds kinds,
             ConnectorWatches connectors,
             GateWatches gate,
             AssumptionWatches assumptions,
             PolicyStatusWatch policyStatuses,
+            WorkspaceWatch workspaces,
             WorkflowStarts starts,
             Nudges nudges,
             ExecutorService errandExecutor,
             StarterProperties properties) {
         return new WatchLifecycle(
                 kinds,
-                List.of(gate, connectors, assumptions, policyStatuses),
+                List.of(gate, connectors, assumptions, policyStatuses, workspaces),
                 starts,
                 nudges,
                 errandExecutor,
