@@ -1,5 +1,8 @@
 package dev.countersign.starter;
 
+import dev.countersign.api.assumption.People;
+import dev.countersign.policy.assumption.Network;
+import dev.countersign.policy.assumption.Platform;
 import dev.countersign.starter.gate.GateMode;
 import dev.countersign.starter.watch.Kind;
 import java.net.URI;
@@ -33,6 +36,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param shutdownWait how long a stop waits for calls under way; at least 0
  * @param connectors how connector access is handled
  * @param acts how people act over HTTP
+ * @param assumptions how people's requests for roles are handled
  */
 @ConfigurationProperties(prefix = "countersign", ignoreUnknownFields = false)
 public record StarterProperties(
@@ -47,7 +51,8 @@ public record StarterProperties(
         @DefaultValue Concurrency concurrency,
         @DefaultValue("10s") Duration shutdownWait,
         @DefaultValue Connectors connectors,
-        @DefaultValue Acts acts) {
+        @DefaultValue Acts acts,
+        @DefaultValue Assumptions assumptions) {
 
     /**
      * How much runs at once, each at least 1.
@@ -140,6 +145,62 @@ public record StarterProperties(
             }
             if (!patience.isPositive()) {
                 throw new IllegalArgumentException("countersign.acts.patience must be more than 0: " + patience);
+            }
+        }
+    }
+
+    /**
+     * How people's requests for roles are handled.
+     *
+     * @param administratorGroups groups of the identity provider whose members see and end every request; none: nobody
+     * @param auditorGroups those whose members see every request; none: nobody
+     * @param trustedProxies networks and addresses of proxies whose {@code X-Forwarded-For} says where a person is; none:
+     *     a person is where the connection comes from
+     * @param ceiling the longest that any person has a role, as the worker has it; at least a minute
+     */
+    public record Assumptions(
+            @DefaultValue List<String> administratorGroups,
+            @DefaultValue List<String> auditorGroups,
+            @DefaultValue List<String> trustedProxies,
+            @DefaultValue("12h") Duration ceiling) {
+
+        public Assumptions {
+            administratorGroups = groups("administrator-groups", administratorGroups);
+            auditorGroups = groups("auditor-groups", auditorGroups);
+            trustedProxies = List.copyOf(trustedProxies);
+            networks(trustedProxies);
+            if (ceiling.compareTo(Platform.SHORTEST) < 0) {
+                throw new IllegalArgumentException(
+                        "countersign.assumptions.ceiling must be at least a minute, not " + ceiling);
+            }
+        }
+
+        /** What holds for everybody. */
+        Platform platform() {
+            return new Platform(ceiling, Platform.DEFAULT.protectedNamespaces(), Platform.DEFAULT.clusterScopeAtHome());
+        }
+
+        /** The proxies that are trusted. */
+        List<Network> proxies() {
+            return networks(trustedProxies);
+        }
+
+        /** NB. Everybody is in Kubernetes' own groups, and only the provider's are told from each other by a name. */
+        private static List<String> groups(String key, List<String> groups) {
+            for (String group : groups) {
+                if (group.isBlank() || group.startsWith("system:") || group.startsWith(People.WORKSPACE_PREFIX)) {
+                    throw new IllegalArgumentException("countersign.assumptions." + key
+                            + " names groups of the identity provider, not '" + group + "'");
+                }
+            }
+            return List.copyOf(groups);
+        }
+
+        private static List<Network> networks(List<String> texts) {
+            try {
+                return texts.stream().map(Network::parse).toList();
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("countersign.assumptions.trusted-proxies: " + e.getMessage(), e);
             }
         }
     }

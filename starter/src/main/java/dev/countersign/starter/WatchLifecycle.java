@@ -1,11 +1,11 @@
 package dev.countersign.starter;
 
-import dev.countersign.starter.connector.ConnectorWatches;
-import dev.countersign.starter.gate.GateWatches;
 import dev.countersign.starter.temporal.Nudges;
 import dev.countersign.starter.temporal.WorkflowStarts;
 import dev.countersign.starter.watch.CustomKinds;
+import dev.countersign.starter.watch.Watches;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -21,8 +21,7 @@ final class WatchLifecycle implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(WatchLifecycle.class);
 
     private final CustomKinds kinds;
-    private final ConnectorWatches connectors;
-    private final GateWatches gate;
+    private final List<Watches> watches;
     private final WorkflowStarts starts;
     private final Nudges nudges;
     private final ExecutorService executor;
@@ -31,15 +30,13 @@ final class WatchLifecycle implements SmartLifecycle {
 
     WatchLifecycle(
             CustomKinds kinds,
-            ConnectorWatches connectors,
-            GateWatches gate,
+            List<Watches> watches,
             WorkflowStarts starts,
             Nudges nudges,
             ExecutorService executor,
             Duration patience) {
         this.kinds = kinds;
-        this.connectors = connectors;
-        this.gate = gate;
+        this.watches = List.copyOf(watches);
         this.starts = starts;
         this.nudges = nudges;
         this.executor = executor;
@@ -49,16 +46,14 @@ final class WatchLifecycle implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        gate.start();
-        connectors.start();
+        watches.forEach(Watches::start);
         kinds.start();
     }
 
     @Override
     public void stop() {
         kinds.close();
-        gate.close();
-        connectors.close();
+        watches.forEach(Watches::close);
         starts.close();
         nudges.close();
         executor.shutdown();

@@ -1,5 +1,12 @@
 package dev.countersign.starter;
 
+import dev.countersign.policy.assumption.PolicyReader;
+import dev.countersign.starter.act.ActConfiguration;
+import dev.countersign.starter.act.ActSettings;
+import dev.countersign.starter.assumption.AssumptionWatches;
+import dev.countersign.starter.assumption.policy.PolicyStatusWatch;
+import dev.countersign.starter.assumption.rest.AssumptionApiConfiguration;
+import dev.countersign.starter.assumption.rest.AssumptionApiSettings;
 import dev.countersign.starter.audit.FileRefusals;
 import dev.countersign.starter.audit.LoggedRefusals;
 import dev.countersign.starter.audit.RefusalLog;
@@ -15,8 +22,8 @@ import dev.countersign.starter.temporal.TemporalWorkflows;
 import dev.countersign.starter.temporal.WorkflowStarts;
 import dev.countersign.starter.temporal.Workflows;
 import dev.countersign.starter.vote.VoteConfiguration;
-import dev.countersign.starter.vote.VoteSettings;
 import dev.countersign.starter.watch.CustomKinds;
+import dev.countersign.starter.workspace.WorkspaceWatch;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
@@ -27,6 +34,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
@@ -35,7 +43,12 @@ import org.springframework.context.annotation.Import;
 
 /** Puts the starter together. Temporal's client itself comes from spring.temporal. */
 @Configuration(proxyBeanMethods = false)
-@Import({PolicyReconcilerConfiguration.class, VoteConfiguration.class})
+@Import({
+    PolicyReconcilerConfiguration.class,
+    ActConfiguration.class,
+    VoteConfiguration.class,
+    AssumptionApiConfiguration.class
+})
 class Wiring {
 
     @Bean
@@ -50,12 +63,19 @@ class Wiring {
     }
 
     @Bean
-    VoteSettings voteSettings(StarterProperties properties) {
-        return new VoteSettings(
+    ActSettings actSettings(StarterProperties properties) {
+        return new ActSettings(
                 SigningKey.of(properties.acts()),
                 properties.acts().audience(),
                 properties.acts().patience(),
                 properties.installation());
+    }
+
+    @Bean
+    AssumptionApiSettings assumptionApiSettings(StarterProperties properties) {
+        StarterProperties.Assumptions assumptions = properties.assumptions();
+        return new AssumptionApiSettings(
+                assumptions.administratorGroups(), assumptions.auditorGroups(), assumptions.proxies());
     }
 
     @Bean
@@ -159,15 +179,51 @@ class Wiring {
     }
 
     @Bean
+    AssumptionWatches assumptionWatches(
+            KubernetesClient client, CustomKinds kinds, WorkflowStarts starts, Nudges nudges, MeterRegistry metrics) {
+        return new AssumptionWatches(client, kinds, starts, nudges, metrics);
+    }
+
+    @Bean
+    PolicyStatusWatch policyStatusWatch(
+            KubernetesClient client,
+            AssumptionWatches assumptions,
+            StarterProperties properties,
+            SystemTimer timer,
+            ExecutorService errandExecutor) {
+        return new PolicyStatusWatch(
+                client,
+                assumptions,
+                new PolicyReader(properties.assumptions().platform(), PolicyReader::withoutRego),
+                timer,
+                errandExecutor);
+    }
+
+    @Bean
+    WorkspaceWatch workspaceWatch(
+            KubernetesClient client, AssumptionWatches assumptions, SystemTimer timer, ExecutorService errandExecutor) {
+        return new WorkspaceWatch(client, assumptions, timer, errandExecutor);
+    }
+
+    @Bean
     WatchLifecycle watchLifecycle(
             CustomKinds kinds,
             ConnectorWatches connectors,
             GateWatches gate,
+            AssumptionWatches assumptions,
+            PolicyStatusWatch policyStatuses,
+            WorkspaceWatch workspaces,
             WorkflowStarts starts,
             Nudges nudges,
             ExecutorService errandExecutor,
             StarterProperties properties) {
-        return new WatchLifecycle(kinds, connectors, gate, starts, nudges, errandExecutor, properties.shutdownWait());
+        return new WatchLifecycle(
+                kinds,
+                List.of(gate, connectors, assumptions, policyStatuses, workspaces),
+                starts,
+                nudges,
+                errandExecutor,
+                properties.shutdownWait());
     }
 
     @Bean

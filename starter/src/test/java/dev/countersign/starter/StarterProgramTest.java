@@ -53,7 +53,8 @@ class StarterProgramTest {
             assertThat(get(port, "prometheus").body())
                     .contains("countersign_nudges_sent_total")
                     .contains("countersign_workflow_starts_total")
-                    .contains("countersign_requests{phase=\"Active\"");
+                    .contains("countersign_requests{phase=\"Active\"")
+                    .contains("countersign_assumptions{phase=\"Scheduled\"");
             assertThat(vote(port, "application/json")).satisfies(answer -> {
                 assertThat(answer.statusCode()).isEqualTo(501);
                 assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -83,6 +84,11 @@ class StarterProgramTest {
                 assertThat(answer.statusCode()).isEqualTo(503);
                 assertThat(answer.body()).contains("urn:countersign:problem:identity-unknown");
             });
+            assertThat(ask(port)).satisfies(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+                assertThat(answer.body()).contains("urn:countersign:problem:identity-unknown");
+            });
             assertThat(vote(port, "text/plain")).satisfies(answer -> {
                 assertThat(answer.statusCode()).isEqualTo(415);
                 assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -98,6 +104,19 @@ class StarterProgramTest {
                             .header("Authorization", "Bearer t0ken")
                             .header("Content-Type", contentType)
                             .POST(HttpRequest.BodyPublishers.ofString("{\"vote\": \"approve\"}"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static HttpResponse<String> ask(int port) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(
+                                    "http://127.0.0.1:" + port + "/api/v1/workspaces/ws-payments/assumptions"))
+                            .header("Authorization", "Bearer t0ken")
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString("{}"))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         }

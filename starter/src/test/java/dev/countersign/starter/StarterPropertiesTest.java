@@ -42,7 +42,8 @@ class StarterPropertiesTest {
                             new StarterProperties.Concurrency(16, 32, 16),
                             Duration.ofSeconds(10),
                             new StarterProperties.Connectors(true, List.of(), false),
-                            new StarterProperties.Acts(null, null, "countersign", Duration.ofSeconds(10))));
+                            new StarterProperties.Acts(null, null, "countersign", Duration.ofSeconds(10)),
+                            new StarterProperties.Assumptions(List.of(), List.of(), List.of(), Duration.ofHours(12))));
             assertThat(properties.connectors().kindsOfChecks())
                     .containsExactly(new Kind("openshift-pipelines.org/v1alpha1", "ApprovalTask"));
         });
@@ -63,6 +64,10 @@ class StarterPropertiesTest {
                         "countersign.acts.audience=api",
                         "countersign.acts.patience=3s",
                         "countersign.gate=off",
+                        "countersign.assumptions.ceiling=8h",
+                        "countersign.assumptions.administrator-groups=platform",
+                        "countersign.assumptions.auditor-groups=audit",
+                        "countersign.assumptions.trusted-proxies=10.0.0.0/8",
                         "countersign.connectors.requests-from-pods=false",
                         "countersign.connectors.check-kinds[0].api-version=example.com/v1",
                         "countersign.connectors.check-kinds[0].kind=Check",
@@ -88,7 +93,12 @@ class StarterPropertiesTest {
                                     new StarterProperties.Connectors(
                                             false, List.of(new Kind("example.com/v1", "Check")), true),
                                     new StarterProperties.Acts(
-                                            Path.of("/etc/acts.pem"), "k1", "api", Duration.ofSeconds(3))));
+                                            Path.of("/etc/acts.pem"), "k1", "api", Duration.ofSeconds(3)),
+                                    new StarterProperties.Assumptions(
+                                            List.of("platform"),
+                                            List.of("audit"),
+                                            List.of("10.0.0.0/8"),
+                                            Duration.ofHours(8))));
                     assertThat(properties.connectors().kindsOfChecks())
                             .containsExactlyInAnyOrder(
                                     Kind.APPROVAL_TASK,
@@ -120,6 +130,10 @@ class StarterPropertiesTest {
                 "acts.patience=0s|countersign.acts.patience must be more than 0",
                 "connectors.check-kinds[0].api-version=v1|kind is missing beside 'v1'",
                 "connectors.check-kinds[0].kind=Job|api-version is missing beside 'Job'",
+                "assumptions.administrator-groups=system:masters|groups of the identity provider, not 'system:masters'",
+                "assumptions.auditor-groups=workspace:admin|countersign.assumptions.auditor-groups",
+                "assumptions.trusted-proxies=10.0.0.1/8|has bits set behind its prefix",
+                "assumptions.ceiling=30s|countersign.assumptions.ceiling must be at least a minute",
                 "gate=MAYBE|MAYBE"
             })
     void aWrongValueStopsTheStartAndSaysWhatIsWrong(String setting, String problem) {

@@ -10,6 +10,7 @@ import dev.countersign.starter.watch.FactHandler;
 import dev.countersign.starter.watch.FactWatch;
 import dev.countersign.starter.watch.Kind;
 import dev.countersign.starter.watch.KindWatch;
+import dev.countersign.starter.watch.Watches;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,7 +24,7 @@ import java.util.concurrent.Executor;
  * Everything that is watched for connector access, put together. Any number of starters may watch the same cluster:
  * each sees everything, starts and makes what the others do under the same names, and sends its own nudges.
  */
-public final class ConnectorWatches implements AutoCloseable {
+public final class ConnectorWatches implements Watches {
 
     /**
      * What an installation decides.
@@ -106,7 +107,7 @@ public final class ConnectorWatches implements AutoCloseable {
         return new Kind(ConnectorGroup.API_VERSION, name);
     }
 
-    /** Begins, and returns at once. */
+    @Override
     public void start() {
         system.start();
         kinds.follow(requests.kind(), requests);

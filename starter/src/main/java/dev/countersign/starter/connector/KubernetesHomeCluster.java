@@ -3,9 +3,9 @@ package dev.countersign.starter.connector;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.crds.connector.Connector;
 import dev.countersign.crds.connector.ConnectorGroup;
+import dev.countersign.starter.event.ObjectEvents;
 import dev.countersign.starter.watch.At;
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
@@ -13,15 +13,12 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** {@link HomeCluster} by way of the Kubernetes client. */
 final class KubernetesHomeCluster implements HomeCluster {
 
-    private static final String COMPONENT = "countersign-starter";
     private static final int INVALID_OBJECT = 422;
-    private static final int LONGEST_MESSAGE = 1000;
 
     private final KubernetesClient client;
     private final Clock clock;
@@ -87,29 +84,22 @@ final class KubernetesHomeCluster implements HomeCluster {
 
     @Override
     public void warn(At pod, String podUid, String reason, String about, String message) {
-        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        Event event = new EventBuilder()
-                .withNewMetadata()
-                .withNamespace(pod.namespace())
+        Event event = ObjectEvents.about(
+                        new ObjectReferenceBuilder()
+                                .withApiVersion("v1")
+                                .withKind("Pod")
+                                .withNamespace(pod.namespace())
+                                .withName(pod.name())
+                                .withUid(podUid)
+                                .build(),
+                        "Warning",
+                        reason,
+                        message,
+                        clock.instant())
+                .editMetadata()
                 .withName(RequestName.cut(pod.name(), 200) + "."
                         + RequestName.digest(podUid + " " + reason + " " + about))
                 .endMetadata()
-                .withInvolvedObject(new ObjectReferenceBuilder()
-                        .withApiVersion("v1")
-                        .withKind("Pod")
-                        .withNamespace(pod.namespace())
-                        .withName(pod.name())
-                        .withUid(podUid)
-                        .build())
-                .withType("Warning")
-                .withReason(reason)
-                .withMessage(message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE))
-                .withNewSource()
-                .withComponent(COMPONENT)
-                .endSource()
-                .withFirstTimestamp(now)
-                .withLastTimestamp(now)
-                .withCount(1)
                 .build();
         try {
             client.v1().events().inNamespace(pod.namespace()).resource(event).create();

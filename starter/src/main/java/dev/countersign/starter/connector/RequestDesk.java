@@ -1,6 +1,7 @@
 package dev.countersign.starter.connector;
 
 import dev.countersign.starter.temporal.Nudges;
+import dev.countersign.starter.temporal.ObjectWorkflows;
 import dev.countersign.starter.temporal.Portrait;
 import dev.countersign.starter.temporal.WorkflowKey;
 import dev.countersign.starter.temporal.WorkflowStarts;
@@ -15,8 +16,7 @@ final class RequestDesk {
     private final Shelf<RequestFacts> requests;
     private final Shelf<PodFacts> pods;
     private final Supplier<Flags> flags;
-    private final WorkflowStarts starts;
-    private final Nudges nudges;
+    private final ObjectWorkflows<RequestFacts> workflows;
 
     RequestDesk(
             Shelf<RequestFacts> requests,
@@ -27,25 +27,23 @@ final class RequestDesk {
         this.requests = requests;
         this.pods = pods;
         this.flags = flags;
-        this.starts = starts;
-        this.nudges = nudges;
+        this.workflows =
+                new ObjectWorkflows<>(requests, WorkflowKey.ConnectorAccess::new, this::portrait, starts, nudges);
     }
 
     /** Has the request taken up, if no workflow has done so and requests are served. */
     void start(At at, RequestFacts facts) {
-        if (!facts.carried() && flags.get().requestsServed()) {
-            starts.ask(new WorkflowKey.ConnectorAccess(facts.ref(at)), () -> portrait(at, facts.identity()));
-        }
+        workflows.start(facts.ref(at));
     }
 
     /** Tells the request's workflow to look again. */
     void nudge(At at, RequestFacts facts, String cause) {
-        nudges.ask(new WorkflowKey.ConnectorAccess(facts.ref(at)), cause, () -> startAgain(at, facts.identity()));
+        workflows.nudge(facts.ref(at), cause);
     }
 
     /** Tells the request's workflow that something it cannot do without has ended. */
     void tellEnd(At at, RequestFacts facts, String cause) {
-        nudges.askNow(new WorkflowKey.ConnectorAccess(facts.ref(at)), cause, () -> startAgain(at, facts.identity()));
+        workflows.tellEnd(facts.ref(at), cause);
     }
 
     /** Tells the request's workflow of an end, if that request is still there and has not ended. */
@@ -64,19 +62,8 @@ final class RequestDesk {
         }
     }
 
-    private void startAgain(At at, long identity) {
-        RequestFacts facts = requests.facts(at);
-        if (facts != null && facts.identity() == identity) {
-            start(at, facts);
-        }
-    }
-
-    private Optional<Portrait> portrait(At at, long identity) {
-        RequestFacts facts = requests.facts(at);
-        if (facts == null
-                || facts.identity() != identity
-                || facts.carried()
-                || !flags.get().requestsServed()) {
+    private Optional<Portrait> portrait(At at, RequestFacts facts) {
+        if (facts.carried() || !flags.get().requestsServed()) {
             return Optional.empty();
         }
         PodFacts pod = pods.facts(facts.pod());

@@ -1,12 +1,11 @@
 package dev.countersign.starter.connector;
 
+import dev.countersign.starter.watch.PhaseGauges;
 import dev.countersign.starter.watch.Shelf;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many requests there are in each phase, counted when somebody asks. Every starter counts all of them. */
+/** How many AccessRequests there are in each phase. */
 final class RequestPhases {
 
     /** The phase of a request that no workflow has taken up. */
@@ -21,21 +20,7 @@ final class RequestPhases {
 
     /** Registers {@code countersign.requests}, one gauge for each phase that is not the last. */
     static void register(MeterRegistry metrics, Shelf<RequestFacts> requests) {
-        for (String phase : OPEN) {
-            Gauge.builder(METRIC, requests, all -> count(all, phase))
-                    .description("AccessRequests that have not ended, by phase")
-                    .tag("phase", phase)
-                    .register(metrics);
-        }
-    }
-
-    private static int count(Shelf<RequestFacts> requests, String phase) {
-        AtomicInteger count = new AtomicInteger();
-        requests.forEach((at, facts) -> {
-            if (facts.phase().equals(phase)) {
-                count.incrementAndGet();
-            }
-        });
-        return count.get();
+        PhaseGauges.register(
+                metrics, METRIC, "AccessRequests that have not ended, by phase", OPEN, requests, RequestFacts::phase);
     }
 }

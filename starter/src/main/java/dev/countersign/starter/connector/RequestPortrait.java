@@ -24,11 +24,11 @@ final class RequestPortrait {
                 | PipelineRun | %s |
                 | AccessRequest | %s |
                 """.formatted(
-                                code(facts.subject()),
-                                code(connector.toString()),
-                                code(facts.pod().toString()),
-                                pipelineRun.isEmpty() ? "none" : code(pipelineRun),
-                                code(at.toString())),
+                                Portrait.code(facts.subject()),
+                                Portrait.code(connector.toString()),
+                                Portrait.code(facts.pod().toString()),
+                                pipelineRun.isEmpty() ? "none" : Portrait.code(pipelineRun),
+                                Portrait.code(at.toString())),
                 Map.of(
                         SearchAttribute.ACCESS_KIND, "connector",
                         SearchAttribute.ACCESS_PHASE, new AccessPhase.Evaluating().label(),
@@ -37,10 +37,5 @@ final class RequestPortrait {
                         SearchAttribute.ACCESS_CLUSTER, "home",
                         SearchAttribute.ACCESS_NAMESPACE, at.namespace(),
                         SearchAttribute.PIPELINE_RUN, pipelineRun));
-    }
-
-    private static String code(String text) {
-        // NB. The subject of a request written by hand may be any text, and must not become Markdown.
-        return "`" + text.replaceAll("[`|\\p{Cntrl}]", " ") + "`";
     }
 }

@@ -4,6 +4,7 @@ import dev.countersign.api.AccessPhase;
 import dev.countersign.api.RequestRef;
 import dev.countersign.api.SearchAttribute;
 import dev.countersign.starter.temporal.Nudges;
+import dev.countersign.starter.temporal.ObjectWorkflows;
 import dev.countersign.starter.temporal.Portrait;
 import dev.countersign.starter.temporal.WorkflowKey;
 import dev.countersign.starter.temporal.WorkflowStarts;
@@ -18,14 +19,13 @@ final class GateDesk {
 
     private final Shelf<CustomRunFacts> customRuns;
     private final BooleanSupplier gateOn;
-    private final WorkflowStarts starts;
-    private final Nudges nudges;
+    private final ObjectWorkflows<CustomRunFacts> workflows;
 
     GateDesk(Shelf<CustomRunFacts> customRuns, BooleanSupplier gateOn, WorkflowStarts starts, Nudges nudges) {
         this.customRuns = customRuns;
         this.gateOn = gateOn;
-        this.starts = starts;
-        this.nudges = nudges;
+        this.workflows =
+                new ObjectWorkflows<>(customRuns, WorkflowKey.ApprovalTask::new, this::portrait, starts, nudges);
     }
 
     /** Has every CustomRun served, if the gate is on. */
@@ -35,27 +35,16 @@ final class GateDesk {
 
     /** Has the CustomRun served, if the gate is on. */
     void start(At at, CustomRunFacts facts) {
-        if (gateOn.getAsBoolean() && !facts.leaving()) {
-            starts.ask(new WorkflowKey.ApprovalTask(facts.ref(at)), () -> portrait(at, facts.identity()));
-        }
+        workflows.start(facts.ref(at));
     }
 
     /** Tells the workflow of that CustomRun to look again. */
     void nudge(RequestRef customRun, String cause) {
-        nudges.ask(new WorkflowKey.ApprovalTask(customRun), cause, () -> startAgain(customRun));
+        workflows.nudge(customRun, cause);
     }
 
-    private void startAgain(RequestRef customRun) {
-        At at = new At(customRun.namespace(), customRun.name());
-        CustomRunFacts facts = customRuns.facts(at);
-        if (facts != null && facts.uid().equals(customRun.uid())) {
-            start(at, facts);
-        }
-    }
-
-    private Optional<Portrait> portrait(At at, long identity) {
-        CustomRunFacts facts = customRuns.facts(at);
-        if (facts == null || facts.identity() != identity || !gateOn.getAsBoolean()) {
+    private Optional<Portrait> portrait(At at, CustomRunFacts facts) {
+        if (facts.leaving() || !gateOn.getAsBoolean()) {
             return Optional.empty();
         }
         String task = facts.pipelineTask().isEmpty() ? at.name() : facts.pipelineTask();

@@ -6,6 +6,7 @@ import dev.countersign.starter.watch.CustomKinds;
 import dev.countersign.starter.watch.FactHandler;
 import dev.countersign.starter.watch.Kind;
 import dev.countersign.starter.watch.KindWatch;
+import dev.countersign.starter.watch.Watches;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -13,7 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
  * Everything that is watched for the approval gate, put together. Any number of starters may watch the same cluster:
  * each starts what the others start, under the same ids, and sends its own nudges.
  */
-public final class GateWatches implements AutoCloseable {
+public final class GateWatches implements Watches {
 
     private final CustomKinds kinds;
     private final GateSwitch gate;
@@ -42,7 +43,7 @@ public final class GateWatches implements AutoCloseable {
         return new QuestionChanges(desk);
     }
 
-    /** Begins, and returns at once. */
+    @Override
     public void start() {
         gate.start();
         kinds.follow(customRuns.kind(), customRuns);

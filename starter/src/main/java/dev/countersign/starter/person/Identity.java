@@ -5,13 +5,16 @@ import java.util.List;
 /** Whose token it is. Only a {@link Person} may act; of the others each says why not. */
 public sealed interface Identity {
 
+    /** Somebody, or something, that the API server knows. */
+    sealed interface Known extends Identity {}
+
     /**
      * A person.
      *
      * @param name as the API server knows them
      * @param groups in which the API server sees them now, sorted, each once
      */
-    record Person(String name, List<String> groups) implements Identity {
+    record Person(String name, List<String> groups) implements Known {
         public Person {
             groups = groups.stream().distinct().sorted().toList();
             if (name.isBlank()) {
@@ -25,7 +28,7 @@ public sealed interface Identity {
      *
      * @param name as the API server knows it
      */
-    record NoPerson(String name, String why) implements Identity {}
+    record NoPerson(String name, String why) implements Known {}
 
     /** Nobody: the token is not accepted. */
     record Nobody(String why) implements Identity {}

@@ -2,12 +2,12 @@ package dev.countersign.starter.policy;
 
 import dev.countersign.crds.connector.AccessPolicy;
 import dev.countersign.crds.connector.ConnectorGroup;
+import dev.countersign.starter.event.ObjectEvents;
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,28 +33,21 @@ final class PolicyEvents {
     }
 
     private void write(AccessPolicy policy, String type, String reason, String message) {
-        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        Event event = new EventBuilder()
-                .withNewMetadata()
+        Event event = ObjectEvents.about(
+                        new ObjectReferenceBuilder()
+                                .withApiVersion(ConnectorGroup.API_VERSION)
+                                .withKind("AccessPolicy")
+                                .withNamespace(policy.getMetadata().getNamespace())
+                                .withName(policy.getMetadata().getName())
+                                .withUid(policy.getMetadata().getUid())
+                                .build(),
+                        type,
+                        reason,
+                        message,
+                        clock.instant())
+                .editMetadata()
                 .withGenerateName("countersign-policy-")
-                .withNamespace(policy.getMetadata().getNamespace())
                 .endMetadata()
-                .withNewInvolvedObject()
-                .withApiVersion(ConnectorGroup.API_VERSION)
-                .withKind("AccessPolicy")
-                .withNamespace(policy.getMetadata().getNamespace())
-                .withName(policy.getMetadata().getName())
-                .withUid(policy.getMetadata().getUid())
-                .endInvolvedObject()
-                .withType(type)
-                .withReason(reason)
-                .withMessage(message)
-                .withNewSource()
-                .withComponent("countersign-starter")
-                .endSource()
-                .withFirstTimestamp(now)
-                .withLastTimestamp(now)
-                .withCount(1)
                 .build();
         try {
             client.resource(event).create();

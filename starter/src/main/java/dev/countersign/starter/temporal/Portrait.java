@@ -18,4 +18,9 @@ public record Portrait(String summary, String details, Map<SearchAttribute, Stri
         summary = summary.length() <= LONGEST_SUMMARY ? summary : summary.substring(0, LONGEST_SUMMARY - 1) + "…";
         attributes = Map.copyOf(attributes);
     }
+
+    /** The text as code in Markdown. NB. What people write in objects may be any text, and must not become Markdown. */
+    public static String code(String text) {
+        return "`" + text.replaceAll("[`|\\p{Cntrl}]", " ") + "`";
+    }
 }

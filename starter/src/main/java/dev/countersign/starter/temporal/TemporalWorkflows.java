@@ -4,6 +4,8 @@ import dev.countersign.api.NamespacedName;
 import dev.countersign.api.Nudge;
 import dev.countersign.api.SearchAttribute;
 import dev.countersign.api.TaskQueues;
+import dev.countersign.api.assumption.RoleAssumptionInput;
+import dev.countersign.api.assumption.RoleAssumptionWorkflow;
 import dev.countersign.api.connector.ConnectorAccessInput;
 import dev.countersign.api.connector.ConnectorAccessWorkflow;
 import dev.countersign.api.gate.ApprovalTaskWorkflow;
@@ -47,6 +49,10 @@ public final class TemporalWorkflows implements Workflows {
                 case WorkflowKey.ApprovalTask(var customRun) ->
                     WorkflowClient.start(
                             client.newWorkflowStub(ApprovalTaskWorkflow.class, options)::run, GateInput.of(customRun));
+                case WorkflowKey.RoleAssumption(var request) ->
+                    WorkflowClient.start(
+                            client.newWorkflowStub(RoleAssumptionWorkflow.class, options)::run,
+                            RoleAssumptionInput.of(request));
             }
             return Answer.ACCEPTED;
         } catch (WorkflowExecutionAlreadyStarted alreadyRan) {
@@ -65,6 +71,9 @@ public final class TemporalWorkflows implements Workflows {
                             .nudge(nudge);
                 case WorkflowKey.ApprovalTask _ ->
                     client.newWorkflowStub(ApprovalTaskWorkflow.class, key.id()).nudge(nudge);
+                case WorkflowKey.RoleAssumption _ ->
+                    client.newWorkflowStub(RoleAssumptionWorkflow.class, key.id())
+                            .nudge(nudge);
             }
             return Answer.ACCEPTED;
         } catch (WorkflowNotFoundException e) {

@@ -39,4 +39,12 @@ public sealed interface WorkflowKey {
             return WorkflowIds.approvalTask(object);
         }
     }
+
+    /** The workflow of a RoleAssumption. */
+    record RoleAssumption(RequestRef object) implements WorkflowKey {
+        @Override
+        public String id() {
+            return WorkflowIds.roleAssumption(object);
+        }
+    }
 }

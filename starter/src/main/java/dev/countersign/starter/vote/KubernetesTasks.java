@@ -5,6 +5,7 @@ import dev.countersign.api.gate.ApprovalRule;
 import dev.countersign.api.gate.Approver;
 import dev.countersign.crds.gate.ApprovalTask;
 import dev.countersign.policy.gate.TaskSpec;
+import dev.countersign.starter.web.ObjectName;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +24,6 @@ import org.slf4j.LoggerFactory;
 final class KubernetesTasks implements Tasks {
 
     private static final Logger LOG = LoggerFactory.getLogger(KubernetesTasks.class);
-
-    /** NB. Names come from a URL: what is no name must not become part of a path at the API server. */
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
 
     private static final ResourceDefinitionContext DEFINITION =
             CustomResourceDefinitionContext.fromCustomResourceType(ApprovalTask.class);
@@ -39,7 +36,7 @@ final class KubernetesTasks implements Tasks {
 
     @Override
     public Found find(String namespace, String name) {
-        if (!NAME.matcher(namespace).matches() || !NAME.matcher(name).matches()) {
+        if (!ObjectName.possible(namespace) || !ObjectName.possible(name)) {
             return new Found.Absent();
         }
         try {

@@ -1,5 +1,6 @@
 package dev.countersign.starter.vote;
 
+import dev.countersign.starter.web.Problem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,5 @@ sealed interface VoteAnswer {
      * @param detail what is wrong, and what to do
      * @param actId of the vote that was signed and sent; absent where none was
      */
-    record Refused(
-            VoteProblem problem, String detail, @Nullable String actId) implements VoteAnswer {}
+    record Refused(Problem problem, String detail, @Nullable String actId) implements VoteAnswer {}
 }

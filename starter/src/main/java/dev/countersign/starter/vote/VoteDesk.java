@@ -3,10 +3,11 @@ package dev.countersign.starter.vote;
 import dev.countersign.api.SignedAct;
 import dev.countersign.policy.act.ActSigner;
 import dev.countersign.policy.gate.RuleDigest;
-import dev.countersign.starter.audit.Refusal;
-import dev.countersign.starter.audit.RefusalLog;
+import dev.countersign.starter.audit.RefusalRecorder;
 import dev.countersign.starter.person.Identity.Person;
 import dev.countersign.starter.vote.Tasks.Found;
+import dev.countersign.starter.web.CommonProblem;
+import dev.countersign.starter.web.Problem;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class VoteDesk {
     private final Supplier<String> installation;
     private final Tasks tasks;
     private final Votes votes;
-    private final RefusalLog refusals;
+    private final RefusalRecorder refusals;
     private final InstantSource clock;
 
     /**
@@ -39,7 +40,7 @@ final class VoteDesk {
             Supplier<String> installation,
             Tasks tasks,
             Votes votes,
-            RefusalLog refusals,
+            RefusalRecorder refusals,
             InstantSource clock) {
         this.signer = signer;
         this.installation = installation;
@@ -58,7 +59,7 @@ final class VoteDesk {
     VoteAnswer vote(String namespace, String name, Person person, VoteBody body) {
         Attempt attempt = new Attempt(UUID.randomUUID().toString(), namespace, name, "", person.name(), word(body));
         return switch (tasks.find(namespace, name)) {
-            case Found.Unavailable(String why) -> new VoteAnswer.Refused(VoteProblem.CLUSTER_AWAY, why, null);
+            case Found.Unavailable(String why) -> new VoteAnswer.Refused(CommonProblem.CLUSTER_AWAY, why, null);
             case Found.Absent() ->
                 new VoteAnswer.Refused(
                         VoteProblem.NO_SUCH_TASK, "there is no ApprovalTask " + namespace + "/" + name, null);
@@ -82,7 +83,9 @@ final class VoteDesk {
     /** Refuses somebody who is known and no person. */
     VoteAnswer refuseStranger(String namespace, String name, String who, String why) {
         return refuse(
-                new Attempt(UUID.randomUUID().toString(), namespace, name, "", who, ""), VoteProblem.NOT_A_PERSON, why);
+                new Attempt(UUID.randomUUID().toString(), namespace, name, "", who, ""),
+                CommonProblem.NOT_A_PERSON,
+                why);
     }
 
     private VoteAnswer send(Attempt attempt, AskedTask task, Person person, VoteBody body) {
@@ -92,7 +95,7 @@ final class VoteDesk {
         } catch (RuntimeException e) {
             LOG.atWarn().setCause(e).log("the id of this installation is not known");
             return new VoteAnswer.Refused(
-                    VoteProblem.CLUSTER_AWAY, "the id of this installation cannot be found out now", null);
+                    CommonProblem.CLUSTER_AWAY, "the id of this installation cannot be found out now", null);
         }
         SignedAct act = sign(attempt, here, task, person, body);
         return switch (votes.send(task.customRun(), act)) {
@@ -108,7 +111,7 @@ final class VoteDesk {
                         "no running workflow serves this task: it has ended, or another gate serves it");
             case Votes.Result.NoAnswer(String why) ->
                 new VoteAnswer.Refused(
-                        VoteProblem.NO_ANSWER,
+                        CommonProblem.NO_ANSWER,
                         why + "; the vote may still count. Look at the task before voting again",
                         act.actId());
         };
@@ -132,29 +135,25 @@ final class VoteDesk {
                         ""));
     }
 
-    private VoteAnswer refuse(Attempt attempt, VoteProblem problem, String why) {
-        try {
-            refusals.write(new Refusal(
-                    "act/" + attempt.id() + "/refused",
-                    clock.instant(),
-                    "vote-refused",
-                    attempt.namespace(),
-                    attempt.name(),
-                    attempt.uid(),
-                    Map.of(
-                            "kind", "ApprovalTask",
-                            "person", attempt.who(),
-                            "vote", attempt.vote(),
-                            "problem", problem.name(),
-                            "reason", why)));
-        } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("act", attempt.id()).setCause(e).log("a refusal could not be recorded");
-            return new VoteAnswer.Refused(
-                    VoteProblem.NOT_RECORDED,
-                    "the vote was refused, and the audit log does not take it down: " + why,
-                    attempt.actId());
-        }
-        return new VoteAnswer.Refused(problem, why, attempt.actId());
+    private VoteAnswer refuse(Attempt attempt, Problem problem, String why) {
+        boolean recorded = refusals.record(
+                attempt.id(),
+                "vote-refused",
+                attempt.namespace(),
+                attempt.name(),
+                attempt.uid(),
+                Map.of(
+                        "kind", "ApprovalTask",
+                        "person", attempt.who(),
+                        "vote", attempt.vote(),
+                        "problem", problem.name(),
+                        "reason", why));
+        return recorded
+                ? new VoteAnswer.Refused(problem, why, attempt.actId())
+                : new VoteAnswer.Refused(
+                        CommonProblem.NOT_RECORDED,
+                        "the vote was refused, and the audit log does not take it down: " + why,
+                        attempt.actId());
     }
 
     private static String word(VoteBody body) {

@@ -7,8 +7,10 @@ import dev.countersign.api.gate.Approver;
 import dev.countersign.policy.act.ActSigner;
 import dev.countersign.policy.act.Ed25519Keys;
 import dev.countersign.starter.audit.Refusal;
+import dev.countersign.starter.audit.RefusalRecorder;
 import dev.countersign.starter.person.Identity;
 import dev.countersign.starter.vote.Tasks.Found;
+import dev.countersign.starter.web.Door;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,11 +38,11 @@ final class Scene {
     boolean installationKnown = true;
 
     VoteController controller() {
-        return new VoteController(this::identify, desk(Optional.of(new ActSigner("k1", keys.getPrivate()))));
+        return new VoteController(new Door(this::identify), desk(Optional.of(new ActSigner("k1", keys.getPrivate()))));
     }
 
     VoteController controllerWithoutKey() {
-        return new VoteController(this::identify, desk(Optional.empty()));
+        return new VoteController(new Door(this::identify), desk(Optional.empty()));
     }
 
     private Identity identify(String token) {
@@ -49,7 +51,13 @@ final class Scene {
     }
 
     private VoteDesk desk(Optional<ActSigner> signer) {
-        return new VoteDesk(signer, this::installation, (_, _) -> found, this::send, this::write, () -> NOW);
+        return new VoteDesk(
+                signer,
+                this::installation,
+                (_, _) -> found,
+                this::send,
+                new RefusalRecorder(this::write, () -> NOW),
+                () -> NOW);
     }
 
     private String installation() {

@@ -14,6 +14,7 @@ import dev.countersign.api.gate.GateView;
 import dev.countersign.api.gate.TaskDecided;
 import dev.countersign.api.gate.VoteReceipt;
 import dev.countersign.api.gate.VoteRefused;
+import dev.countersign.starter.act.ActUpdates;
 import dev.countersign.starter.temporal.Payloads;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -35,7 +36,8 @@ class TemporalVotesTest {
                             .setDataConverter(Payloads.converter(null))
                             .build())
                     .build());
-    private final TemporalVotes votes = votes(Duration.ofSeconds(60));
+    private final ActUpdates updates = updates(Duration.ofSeconds(60));
+    private final TemporalVotes votes = new TemporalVotes(updates);
 
     /** A workflow that answers what the message of a vote says. */
     public static final class Answering implements ApprovalTaskWorkflow {
@@ -97,7 +99,7 @@ class TemporalVotesTest {
 
     @AfterEach
     void close() {
-        votes.close();
+        updates.close();
         temporal.close();
     }
 
@@ -137,8 +139,8 @@ class TemporalVotesTest {
 
     @Test
     void whileNoWorkerAnswersNobodyKnows() {
-        try (TemporalVotes hasty = votes(Duration.ofMillis(50))) {
-            assertThat(hasty.send(Scene.CUSTOM_RUN, act("count")))
+        try (ActUpdates hasty = updates(Duration.ofMillis(50))) {
+            assertThat(new TemporalVotes(hasty).send(Scene.CUSTOM_RUN, act("count")))
                     .isEqualTo(new Votes.Result.NoAnswer("Temporal did not answer within 50 ms"));
         }
     }
@@ -148,8 +150,8 @@ class TemporalVotesTest {
         temporal.start();
     }
 
-    private TemporalVotes votes(Duration patience) {
-        return new TemporalVotes(temporal.getWorkflowClient(), patience);
+    private ActUpdates updates(Duration patience) {
+        return new ActUpdates(temporal.getWorkflowClient(), patience);
     }
 
     private static SignedAct act(String message) {

@@ -14,6 +14,7 @@ import dev.countersign.policy.gate.RuleDigest;
 import dev.countersign.policy.gate.SignedVotes;
 import dev.countersign.starter.person.Identity;
 import dev.countersign.starter.vote.Tasks.Found;
+import dev.countersign.starter.web.RefusedAdvice;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -275,7 +276,9 @@ class VoteControllerTest {
 
     private static MockHttpServletResponse perform(VoteController controller, MockHttpServletRequestBuilder request)
             throws Exception {
-        MockMvc mvc = MockMvcBuilders.standaloneSetup(controller).build();
+        MockMvc mvc = MockMvcBuilders.standaloneSetup(controller)
+                .setControllerAdvice(new RefusedAdvice())
+                .build();
         return mvc.perform(request).andReturn().getResponse();
     }
 

@@ -1,4 +1,4 @@
-package dev.countersign.starter.vote;
+package dev.countersign.starter.act;
 
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The id of this installation, which every signed act carries. It is asked for until the API server has said it. */
-final class InstallationId implements Supplier<String> {
+public final class InstallationId implements Supplier<String> {
 
     private final KubernetesClient client;
     private volatile @Nullable String id;
@@ -16,7 +16,7 @@ final class InstallationId implements Supplier<String> {
      *
      * @param configured what every program of the installation is told; absent: the uid of the namespace kube-system
      */
-    InstallationId(KubernetesClient client, @Nullable String configured) {
+    public InstallationId(KubernetesClient client, @Nullable String configured) {
         this.client = client;
         this.id = configured;
     }

@@ -1,4 +1,4 @@
-package dev.countersign.starter.vote;
+package dev.countersign.starter.act;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

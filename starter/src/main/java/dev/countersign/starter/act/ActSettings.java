@@ -1,4 +1,4 @@
-package dev.countersign.starter.vote;
+package dev.countersign.starter.act;
 
 import dev.countersign.policy.act.ActSigner;
 import java.time.Duration;
@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How votes are taken.
+ * How people act over HTTP.
  *
- * @param signer with the key that the worker trusts; empty: no votes are taken
+ * @param signer with the key that the worker trusts; empty: nothing is taken
  * @param audience for whom the tokens of people must be meant
  * @param patience how long a person waits for the answer
  * @param installation the id of this installation, the same for every program of it; absent: the uid of the namespace
  *     kube-system
  */
-public record VoteSettings(
+public record ActSettings(
         Optional<ActSigner> signer,
         String audience,
         Duration patience,

@@ -1,0 +1,64 @@
+package dev.countersign.starter.assumption.rest;
+
+import dev.countersign.api.assumption.ApprovalRule;
+import dev.countersign.api.assumption.People;
+import dev.countersign.api.assumption.Stage;
+import dev.countersign.api.assumption.Terms;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a workflow says about whom it asks: of the answer to the query {@code view}, what is needed here.
+ *
+ * @param terms absent while policy has not allowed the request
+ * @param stage on which people vote now; absent or empty while nobody is asked
+ */
+record Asked(@Nullable Terms terms, @Nullable String stage) {
+
+    /** Over what people sign; empty where nobody is asked. */
+    String ruleDigest() {
+        return terms == null ? "" : terms.ruleDigest();
+    }
+
+    /** The stage on which people vote now. */
+    Optional<Stage> current() {
+        return stages().filter(one -> one.name().equals(stage)).findFirst();
+    }
+
+    /** Whether the subject may approve. */
+    boolean selfApproval() {
+        return rule().map(one -> one.selfApproval()).orElse(false);
+    }
+
+    /** Whether some stage asks them, now or later. */
+    boolean everAsks(Rights who) {
+        return stages().anyMatch(one -> asks(one, who));
+    }
+
+    /** Whether a stage asks them, from its beginning on or when it has escalated. */
+    static boolean asks(Stage stage, Rights who) {
+        return asks(stage, who, true);
+    }
+
+    /** Whether a stage asks them, as far as it has escalated. */
+    static boolean asks(Stage stage, Rights who, boolean escalated) {
+        People more = stage.escalateTo();
+        return (escalated && more != null && includes(more, who))
+                || stage.anyOf().stream()
+                        .flatMap(alternative -> alternative.allOf().stream())
+                        .anyMatch(places -> includes(places.people(), who));
+    }
+
+    private static boolean includes(People people, Rights who) {
+        return people.include(who.person().name(), who.groups());
+    }
+
+    private Optional<ApprovalRule> rule() {
+        return Optional.ofNullable(terms).map(one -> one.approval());
+    }
+
+    private Stream<Stage> stages() {
+        return rule().stream().flatMap(rule -> rule.stages().stream());
+    }
+}

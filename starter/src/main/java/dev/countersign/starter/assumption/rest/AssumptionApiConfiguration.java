@@ -1,0 +1,49 @@
+package dev.countersign.starter.assumption.rest;
+
+import dev.countersign.starter.act.ActSettings;
+import dev.countersign.starter.act.ActUpdates;
+import dev.countersign.starter.act.InstallationId;
+import dev.countersign.starter.assumption.AssumptionWatches;
+import dev.countersign.starter.audit.RefusalRecorder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Takes requests of people, given an {@link AssumptionApiSettings}. */
+@Configuration(proxyBeanMethods = false)
+public class AssumptionApiConfiguration {
+
+    @Bean
+    Assumptions assumptions(KubernetesClient client) {
+        return new KubernetesAssumptions(client);
+    }
+
+    @Bean
+    Creations creations(Assumptions assumptions) {
+        return new Creations(assumptions, InstantSource.system());
+    }
+
+    @Bean
+    Acts acts(ActUpdates updates) {
+        return new TemporalActs(updates);
+    }
+
+    @Bean
+    Sightings sightings(Assumptions assumptions, Acts acts, AssumptionWatches watches, ExecutorService errandExecutor) {
+        return new Sightings(assumptions, acts, watches.news(), errandExecutor, InstantSource.system());
+    }
+
+    @Bean
+    Refusals refusals(RefusalRecorder recorder) {
+        return new Refusals(recorder);
+    }
+
+    @Bean
+    ActDesk actDesk(
+            ActSettings settings, InstallationId installation, Acts acts, Assumptions assumptions, Refusals refusals) {
+        return new ActDesk(
+                settings.signer(), installation, acts, new ActRules(assumptions), refusals, InstantSource.system());
+    }
+}

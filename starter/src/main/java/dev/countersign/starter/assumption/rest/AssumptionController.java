@@ -1,0 +1,172 @@
+package dev.countersign.starter.assumption.rest;
+
+import dev.countersign.crds.assumption.RoleAssumption;
+import dev.countersign.starter.person.Identity;
+import dev.countersign.starter.person.Identity.Person;
+import dev.countersign.starter.web.CommonProblem;
+import dev.countersign.starter.web.Door;
+import dev.countersign.starter.web.JsonBody;
+import dev.countersign.starter.web.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Requests for roles over HTTP. Who asks and who decides comes from the token and from nowhere else. */
+@RestController
+@RequestMapping(
+        path = "/api/v1/workspaces/{workspace}/assumptions",
+        produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+final class AssumptionController {
+
+    private static final String FORWARDED = "X-Forwarded-For";
+    private static final String KEY = "Idempotency-Key";
+    private static final int LONGEST_KEY = 255;
+
+    private final Door door;
+    private final Assumptions assumptions;
+    private final Creations creations;
+    private final Sightings sightings;
+    private final ActDesk desk;
+    private final Refusals refusals;
+    private final AssumptionApiSettings settings;
+
+    AssumptionController(
+            Door door,
+            Assumptions assumptions,
+            Creations creations,
+            Sightings sightings,
+            ActDesk desk,
+            Refusals refusals,
+            AssumptionApiSettings settings) {
+        this.door = door;
+        this.assumptions = assumptions;
+        this.creations = creations;
+        this.sightings = sightings;
+        this.desk = desk;
+        this.refusals = refusals;
+        this.settings = settings;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<AssumptionView> create(
+            @PathVariable("workspace") String workspace,
+            @RequestHeader HttpHeaders headers,
+            HttpServletRequest connection,
+            InputStream body)
+            throws IOException {
+        Person person = person(headers, workspace, "", "create");
+        byte[] bytes = JsonBody.read(body);
+        NewAssumption wanted = wellFormed(() -> NewAssumption.parse(bytes));
+        List<String> keys = headers.getOrEmpty(KEY);
+        if (keys.size() > 1 || keys.stream().anyMatch(key -> key.isBlank() || key.length() > LONGEST_KEY)) {
+            throw new Refused(
+                    CommonProblem.MALFORMED, KEY + ": send one of at most " + LONGEST_KEY + " characters, or none");
+        }
+        Creations.Asked asked = creations.ask(
+                workspace,
+                person,
+                wanted,
+                new SourceAddress(settings.trustedProxies())
+                        .of(connection.getRemoteAddr(), headers.getOrEmpty(FORWARDED))
+                        .orElse(null),
+                keys.isEmpty() ? null : keys.getFirst());
+        return ResponseEntity.status(asked.fresh() ? HttpStatus.CREATED : HttpStatus.OK)
+                .location(URI.create(AssumptionView.path(asked.request())))
+                .body(AssumptionView.of(asked.request()));
+    }
+
+    @GetMapping
+    Page list(
+            @PathVariable("workspace") String workspace,
+            @RequestHeader HttpHeaders headers,
+            @RequestParam(name = "all", defaultValue = "false") boolean all,
+            @RequestParam(name = "waitingForMe", defaultValue = "false") boolean waitingForMe,
+            @RequestParam(name = "phase", required = false) @Nullable String phase,
+            @RequestParam(name = "subject", required = false) @Nullable String subject,
+            @RequestParam(name = "role", required = false) @Nullable String role,
+            @RequestParam(name = "cluster", required = false) @Nullable String cluster,
+            @RequestParam(name = "limit", defaultValue = "100") int limit,
+            @RequestParam(name = "continue", required = false) @Nullable String after) {
+        Rights who = rights(headers, workspace, "", "list");
+        Filter filter = wellFormed(() -> new Filter(all, waitingForMe, phase, subject, role, cluster, limit, after));
+        if (all && !who.seesAll()) {
+            throw refusals.refuse(
+                    workspace,
+                    "",
+                    who.person().name(),
+                    "list all",
+                    AssumptionProblem.NOT_ALLOWED,
+                    "everybody's requests are shown to administrators and auditors; leave out all for your own");
+        }
+        return wellFormed(() -> sightings.list(workspace, who, filter));
+    }
+
+    @GetMapping("/{name}")
+    AssumptionView one(
+            @PathVariable("workspace") String workspace,
+            @PathVariable("name") String name,
+            @RequestHeader HttpHeaders headers,
+            @RequestParam(name = "wait", defaultValue = "0") String wait,
+            @RequestParam(name = "revision", defaultValue = "-1") long revision) {
+        Rights who = rights(headers, workspace, name, "see");
+        Duration patience = wellFormed(() -> Patience.parse(wait));
+        return AssumptionView.of(
+                patience.isZero()
+                        ? sightings.one(workspace, name, who)
+                        : sightings.after(workspace, name, who, revision, patience));
+    }
+
+    /** NB. Who takes no JSON is turned away before the act is sent, not after it was counted. */
+    @PostMapping(path = "/{name}/acts", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ActDesk.Receipt act(
+            @PathVariable("workspace") String workspace,
+            @PathVariable("name") String name,
+            @RequestHeader HttpHeaders headers,
+            InputStream body)
+            throws IOException {
+        desk.requireOpen();
+        Person person = person(headers, workspace, name, "act");
+        byte[] bytes = JsonBody.read(body);
+        ActBody act = wellFormed(() -> ActBody.parse(bytes));
+        RoleAssumption request = assumptions
+                .find(workspace, name)
+                .orElseThrow(() -> new Refused(
+                        AssumptionProblem.NO_SUCH_REQUEST, "there is no RoleAssumption " + workspace + "/" + name));
+        return desk.act(request, Rights.of(person, assumptions.memberships(workspace), settings), act);
+    }
+
+    private Rights rights(HttpHeaders headers, String workspace, String name, String act) {
+        return Rights.of(person(headers, workspace, name, act), assumptions.memberships(workspace), settings);
+    }
+
+    private Person person(HttpHeaders headers, String workspace, String name, String act) {
+        return switch (door.enter(headers)) {
+            case Person person -> person;
+            case Identity.NoPerson stranger -> throw refusals.refuse(workspace, name, stranger, act);
+        };
+    }
+
+    private static <T> T wellFormed(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            throw new Refused(CommonProblem.MALFORMED, String.valueOf(e.getMessage()));
+        }
+    }
+}

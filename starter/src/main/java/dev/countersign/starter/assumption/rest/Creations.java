@@ -1,0 +1,153 @@
+package dev.countersign.starter.assumption.rest;
+
+import dev.countersign.api.assumption.SubjectKind;
+import dev.countersign.crds.assumption.AssumptionGroup;
+import dev.countersign.crds.assumption.PolicyRef;
+import dev.countersign.crds.assumption.RoleAssumption;
+import dev.countersign.crds.assumption.RoleAssumptionSpec;
+import dev.countersign.crds.assumption.RoleAssumptionSpec.ClusterRef;
+import dev.countersign.crds.assumption.RoleAssumptionSpec.RoleRef;
+import dev.countersign.crds.assumption.RoleAssumptionSpec.Source;
+import dev.countersign.crds.assumption.RoleAssumptionSpec.Subject;
+import dev.countersign.starter.assumption.rest.Assumptions.Creation;
+import dev.countersign.starter.person.Identity.Person;
+import dev.countersign.starter.web.CommonProblem;
+import dev.countersign.starter.web.ObjectName;
+import dev.countersign.starter.web.Refused;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes RoleAssumptions for people: in their own name, with their own groups and nothing that they say about either. */
+final class Creations {
+
+    private static final String SYSTEM = "system:";
+    private static final int TRIES = 5;
+
+    private final Assumptions assumptions;
+    private final InstantSource clock;
+
+    Creations(Assumptions assumptions, InstantSource clock) {
+        this.assumptions = assumptions;
+        this.clock = clock;
+    }
+
+    /**
+     * What became of asking.
+     *
+     * @param fresh whether it was made by this call; otherwise it was there, by the same person's same key
+     */
+    record Asked(RoleAssumption request, boolean fresh) {}
+
+    /**
+     * Makes a request.
+     *
+     * @param from where the person is; absent: not known
+     * @param key the same for the same request, however often it is sent; absent: every one is another
+     * @throws Refused when there is none then
+     */
+    Asked ask(String workspace, Person person, NewAssumption wanted, @Nullable InetAddress from, @Nullable String key) {
+        if (!ObjectName.possible(workspace)) {
+            throw noWorkspace(workspace);
+        }
+        RoleAssumptionSpec spec = spec(person, wanted, from);
+        return key == null
+                ? anew(workspace, wanted, spec)
+                : once(workspace, RequestName.keyed(wanted.role().name(), workspace, person.name(), key), spec);
+    }
+
+    private Asked anew(String workspace, NewAssumption wanted, RoleAssumptionSpec spec) {
+        for (int tries = 0; tries < TRIES; tries++) {
+            Optional<RoleAssumption> made =
+                    make(workspace, RequestName.random(wanted.role().name()), spec);
+            if (made.isPresent()) {
+                return new Asked(made.get(), true);
+            }
+        }
+        throw new Refused(CommonProblem.CLUSTER_AWAY, "no free name was found, try again");
+    }
+
+    private Asked once(String workspace, String name, RoleAssumptionSpec spec) {
+        Optional<RoleAssumption> made = make(workspace, name, spec);
+        if (made.isPresent()) {
+            return new Asked(made.get(), true);
+        }
+        RoleAssumption first = assumptions
+                .find(workspace, name)
+                .orElseThrow(() -> new Refused(
+                        CommonProblem.CLUSTER_AWAY, "the request of that key was there a moment ago, try again"));
+        if (!same(first.getSpec(), spec)) {
+            throw new Refused(
+                    AssumptionProblem.KEY_REUSED,
+                    "Idempotency-Key: it was used for " + name + ", which asks for something else; send another key");
+        }
+        return new Asked(first, false);
+    }
+
+    private Optional<RoleAssumption> make(String workspace, String name, RoleAssumptionSpec spec) {
+        RoleAssumption request = new RoleAssumption();
+        request.setMetadata(
+                new ObjectMetaBuilder().withNamespace(workspace).withName(name).build());
+        request.setSpec(spec);
+        return switch (assumptions.create(request)) {
+            case Creation.Made(RoleAssumption made) -> Optional.of(made);
+            case Creation.NameTaken() -> Optional.empty();
+            case Creation.Invalid(String why) -> throw new Refused(CommonProblem.MALFORMED, why);
+            case Creation.NoWorkspace() -> throw noWorkspace(workspace);
+        };
+    }
+
+    private RoleAssumptionSpec spec(Person person, NewAssumption wanted, @Nullable InetAddress from) {
+        NewAssumption.Policy policy = wanted.policy();
+        return new RoleAssumptionSpec(
+                new Subject(
+                        SubjectKind.USER.word(),
+                        person.name(),
+                        person.groups().stream()
+                                .filter(group -> !group.startsWith(SYSTEM))
+                                .toList()),
+                person.name(),
+                new RoleRef(wanted.role().kind(), wanted.role().name()),
+                new ClusterRef(wanted.cluster()),
+                absentIfEmpty(wanted.namespace()),
+                absentIfEmpty(wanted.duration()),
+                wanted.startAt(),
+                absentIfEmpty(wanted.reason()),
+                policy == null ? null : new PolicyRef(policy.kind(), policy.name()),
+                from == null
+                        ? null
+                        : new Source(SourceAddress.text(from), clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    /** NB. Between two tries a person may have moved, or joined a group. */
+    private static boolean same(RoleAssumptionSpec first, RoleAssumptionSpec now) {
+        Function<RoleAssumptionSpec, RoleAssumptionSpec> wish = spec -> new RoleAssumptionSpec(
+                new Subject(spec.subject().kind(), spec.subject().name(), List.of()),
+                spec.requestedBy(),
+                spec.roleRef(),
+                spec.clusterRef(),
+                spec.namespace(),
+                spec.duration(),
+                spec.startAt(),
+                spec.reason(),
+                spec.policyRef(),
+                null);
+        return wish.apply(first).equals(wish.apply(now));
+    }
+
+    private static @Nullable String absentIfEmpty(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static Refused noWorkspace(String workspace) {
+        return new Refused(
+                AssumptionProblem.NO_SUCH_WORKSPACE,
+                "there is no workspace " + workspace + ", or the kinds of " + AssumptionGroup.NAME
+                        + " are not installed");
+    }
+}

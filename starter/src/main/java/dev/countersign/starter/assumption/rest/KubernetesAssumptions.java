@@ -1,0 +1,125 @@
+package dev.countersign.starter.assumption.rest;
+
+import dev.countersign.api.assumption.PolicyRef;
+import dev.countersign.crds.assumption.AssumptionPolicy;
+import dev.countersign.crds.assumption.GlobalAssumptionPolicy;
+import dev.countersign.crds.assumption.RoleAssumption;
+import dev.countersign.crds.assumption.RoleAssumptionStatus.PinnedPolicy;
+import dev.countersign.policy.approval.Memberships;
+import dev.countersign.starter.assumption.AccessGroups;
+import dev.countersign.starter.web.CommonProblem;
+import dev.countersign.starter.web.ObjectName;
+import dev.countersign.starter.web.Refused;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@link Assumptions} by way of the API server. */
+final class KubernetesAssumptions implements Assumptions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KubernetesAssumptions.class);
+    private static final long PAGE = 500;
+    private static final int INVALID_OBJECT = 422;
+
+    private final KubernetesClient client;
+
+    KubernetesAssumptions(KubernetesClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Optional<RoleAssumption> find(String workspace, String name) {
+        if (!ObjectName.possible(workspace) || !ObjectName.possible(name)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(asked(() -> client.resources(RoleAssumption.class)
+                .inNamespace(workspace)
+                .withName(name)
+                .get()));
+    }
+
+    @Override
+    public List<RoleAssumption> all(String workspace) {
+        return ObjectName.possible(workspace) ? asked(() -> list(workspace)) : List.of();
+    }
+
+    @Override
+    public Memberships memberships(String workspace) {
+        return ObjectName.possible(workspace)
+                ? asked(() -> new AccessGroups(client).of(workspace))
+                : new Memberships(Map.of());
+    }
+
+    @Override
+    public boolean isNewest(String workspace, PinnedPolicy policy) {
+        HasMetadata now = asked(() -> policy.kind().equals(PolicyRef.GLOBAL_KIND)
+                ? client.resources(GlobalAssumptionPolicy.class)
+                        .withName(policy.name())
+                        .get()
+                : client.resources(AssumptionPolicy.class)
+                        .inNamespace(workspace)
+                        .withName(policy.name())
+                        .get());
+        return now != null
+                && Objects.equals(now.getMetadata().getUid(), policy.uid())
+                && Objects.equals(now.getMetadata().getGeneration(), policy.generation());
+    }
+
+    @Override
+    public Creation create(RoleAssumption request) {
+        try {
+            return new Creation.Made(client.resource(request).create());
+        } catch (KubernetesClientException e) {
+            return switch (e.getCode()) {
+                case HttpURLConnection.HTTP_CONFLICT -> new Creation.NameTaken();
+                case HttpURLConnection.HTTP_NOT_FOUND -> new Creation.NoWorkspace();
+                case HttpURLConnection.HTTP_BAD_REQUEST, HttpURLConnection.HTTP_FORBIDDEN, INVALID_OBJECT ->
+                    new Creation.Invalid(
+                            e.getStatus() == null
+                                    ? "the API server does not say why"
+                                    : Objects.requireNonNullElse(e.getStatus().getMessage(), "it does not say why"));
+                default -> throw away(e);
+            };
+        }
+    }
+
+    private List<RoleAssumption> list(String workspace) {
+        List<RoleAssumption> all = new ArrayList<>();
+        String next = null;
+        do {
+            KubernetesResourceList<RoleAssumption> page = client.resources(RoleAssumption.class)
+                    .inNamespace(workspace)
+                    .list(new ListOptionsBuilder()
+                            .withLimit(PAGE)
+                            .withContinue(next)
+                            .build());
+            all.addAll(page.getItems());
+            next = page.getMetadata().getContinue();
+        } while (next != null && !next.isEmpty());
+        return all;
+    }
+
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (KubernetesClientException e) {
+            throw away(e);
+        }
+    }
+
+    private static Refused away(KubernetesClientException e) {
+        LOG.atWarn().addKeyValue("problem", e.getMessage()).log("the API server does not say what people ask");
+        return new Refused(CommonProblem.CLUSTER_AWAY, "the API server could not be asked");
+    }
+}

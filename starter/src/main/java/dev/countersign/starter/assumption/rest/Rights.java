@@ -1,0 +1,68 @@
+package dev.countersign.starter.assumption.rest;
+
+import dev.countersign.api.assumption.People;
+import dev.countersign.crds.assumption.RoleAssumption;
+import dev.countersign.policy.approval.Memberships;
+import dev.countersign.starter.person.Identity.Person;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one person may see and end in one workspace.
+ *
+ * @param groups of the person: the provider's by their names, AccessGroups of the workspace with their prefix
+ * @param administers whether they administer the workspace or the platform
+ * @param audits whether they see everything
+ */
+record Rights(Person person, Set<String> groups, boolean administers, boolean audits) {
+
+    /** The AccessGroup whose members administer their workspace. */
+    static final String ADMIN = People.WORKSPACE_PREFIX + "admin";
+
+    private static final String APPROVED = "Approved";
+
+    static Rights of(Person person, Memberships workspace, AssumptionApiSettings settings) {
+        // NB. Platform groups are the provider's own names; an AccessGroup never stands for one of them.
+        Set<String> groups = workspace.groupsOf(person.name(), person.groups());
+        return new Rights(
+                person,
+                groups,
+                groups.contains(ADMIN) || isIn(person, settings.administratorGroups()),
+                isIn(person, settings.auditorGroups()));
+    }
+
+    private static boolean isIn(Person person, List<String> groups) {
+        return !Collections.disjoint(person.groups(), groups);
+    }
+
+    boolean seesAll() {
+        return administers || audits;
+    }
+
+    /** Whether they asked for it. */
+    boolean owns(RoleAssumption request) {
+        return request.getSpec().requestedBy().equals(person.name());
+    }
+
+    boolean sees(RoleAssumption request) {
+        return seesAll()
+                || owns(request)
+                || request.getStatus().votes().stream()
+                        .anyMatch(vote -> vote.by().equals(person.name()));
+    }
+
+    /** Whether they may end it: who administers, and whose approval it has. */
+    boolean mayEnd(RoleAssumption request) {
+        return administers
+                || request.getStatus().votes().stream()
+                        .anyMatch(vote -> vote.by().equals(person.name())
+                                && vote.decision().equals(APPROVED));
+    }
+
+    /** Whether they have voted in that stage. */
+    boolean hasVoted(RoleAssumption request, String stage) {
+        return request.getStatus().votes().stream()
+                .anyMatch(vote -> vote.by().equals(person.name()) && stage.equals(vote.stage()));
+    }
+}

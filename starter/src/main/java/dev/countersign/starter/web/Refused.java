@@ -1,0 +1,49 @@
+package dev.countersign.starter.web;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+
+/** Ends a call to the API with a problem, as RFC 9457 writes it. */
+public final class Refused extends RuntimeException {
+
+    private final transient Problem problem;
+    private final transient @Nullable String actId;
+
+    /** @param detail what is wrong, and what to do */
+    public Refused(Problem problem, String detail) {
+        this(problem, detail, null);
+    }
+
+    /** @param actId of the act that was signed and sent; absent where none was */
+    public Refused(Problem problem, String detail, @Nullable String actId) {
+        super(detail);
+        this.problem = problem;
+        this.actId = actId;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    /** The answer to whoever called. */
+    public ResponseEntity<Object> answer() {
+        HttpStatus status = problem.status();
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, Objects.requireNonNull(getMessage()));
+        body.setType(problem.type());
+        body.setTitle(problem.title());
+        if (actId != null) {
+            body.setProperty("actId", actId);
+        }
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (status == HttpStatus.UNAUTHORIZED) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return answer.body(body);
+    }
+}
