@@ -30,7 +30,25 @@ public final class ByHand {
         return with(world, request, workflow -> workflow.describe().getStatus());
     }
 
+    /** Sends a signal, as anybody can who reaches Temporal. */
+    public static void signal(World world, String workflowId, String name, Object argument) {
+        with(world, workflowId, workflow -> {
+            workflow.signal(name, argument);
+            return workflow;
+        });
+    }
+
     private static <T> T with(World world, AccessRequest request, Function<WorkflowStub, T> what) {
+        return with(
+                world,
+                WorkflowIds.connectorAccess(new RequestRef(
+                        request.getMetadata().getNamespace(),
+                        request.getMetadata().getName(),
+                        request.getMetadata().getUid())),
+                what);
+    }
+
+    private static <T> T with(World world, String workflowId, Function<WorkflowStub, T> what) {
         WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(world.sandbox().temporalTarget())
                 .build());
@@ -40,10 +58,7 @@ public final class ByHand {
                             WorkflowClientOptions.newBuilder()
                                     .setNamespace(world.sandbox().temporalNamespace())
                                     .build())
-                    .newUntypedWorkflowStub(WorkflowIds.connectorAccess(new RequestRef(
-                            request.getMetadata().getNamespace(),
-                            request.getMetadata().getName(),
-                            request.getMetadata().getUid()))));
+                    .newUntypedWorkflowStub(workflowId));
         } finally {
             stubs.shutdownNow();
         }

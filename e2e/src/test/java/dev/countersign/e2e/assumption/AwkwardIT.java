@@ -1,0 +1,185 @@
+package dev.countersign.e2e.assumption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.api.RequestRef;
+import dev.countersign.api.SignedAct;
+import dev.countersign.api.WorkflowIds;
+import dev.countersign.api.assumption.Ballot;
+import dev.countersign.crds.assumption.RoleAssumption;
+import dev.countersign.e2e.OnSandbox;
+import dev.countersign.e2e.World;
+import dev.countersign.e2e.faults.ByHand;
+import dev.countersign.e2e.programs.Countersign;
+import dev.countersign.e2e.programs.Eventually;
+import dev.countersign.e2e.scenario.Assumptions;
+import dev.countersign.e2e.scenario.Workspace;
+import dev.countersign.sandbox.Part;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Moments at which two things happen at once, and words of people who have no say. */
+@ExtendWith(OnSandbox.class)
+@Order(Integer.MAX_VALUE)
+class AwkwardIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration OVER = Duration.ofMinutes(3);
+
+    private static World world;
+    private static Workspace workspace;
+    private static Assumptions assumptions;
+    private static Person alice;
+    private static Person bob;
+
+    @BeforeAll
+    static void people(World given) {
+        world = given;
+        workspace = world.workspace();
+        assumptions = new Assumptions(world.admin(), workspace);
+        alice = new Person(world, workspace, "alice");
+        bob = new Person(world, workspace, "bob");
+    }
+
+    @AfterAll
+    static void close() {
+        alice.close();
+        bob.close();
+    }
+
+    private static String waiting(String duration) {
+        String name = alice.api().assume(workspace.cluster(), duration);
+        assumptions.awaitPhase(name, SOON, "AwaitingApproval");
+        return name;
+    }
+
+    private static String active(String duration) {
+        String name = waiting(duration);
+        assertThat(bob.api().act(name, "approve", "").status()).isEqualTo(200);
+        assumptions.awaitPhase(name, SOON, "Active");
+        Eventually.within(SOON, "alice may", () -> alice.mayOnTarget("delete", "nodes"));
+        return name;
+    }
+
+    private static String audit() {
+        try {
+            return Files.readString(Countersign.auditOfWorker(world.sandbox()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the audit cannot be read", e);
+        }
+    }
+
+    @Test
+    void ofTwoGrantsTheEndOfOneLeavesTheOther() {
+        String first = active("30m");
+        String second = active("30m");
+
+        alice.api().act(first, "give-back", "");
+        RoleAssumption over = assumptions.awaitPhase(first, SOON, "Ended");
+        assertThat(over.getStatus().receipt()).isNotNull();
+        assertThat(over.getStatus().receipt().residual()).isNotEmpty();
+        assertThat(alice.mayOnTarget("delete", "nodes")).isTrue();
+
+        alice.api().act(second, "give-back", "");
+        RoleAssumption last = assumptions.awaitPhase(second, SOON, "Ended");
+        assertThat(last.getStatus().receipt()).isNotNull();
+        assertThat(last.getStatus().receipt().residual()).isEmpty();
+        assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
+    }
+
+    @Test
+    void anApprovalThatNobodySignedChangesNothingAndIsWrittenDown() {
+        String name = waiting("5m");
+        RoleAssumption request = assumptions.get(name).orElseThrow();
+        RequestRef ref = new RequestRef(
+                workspace.namespace(), name, request.getMetadata().getUid());
+        SignedAct forged = new SignedAct(
+                Countersign.INSTALLATION,
+                ref.uid(),
+                SignedAct.Act.APPROVE,
+                Ballot.REQUEST,
+                "owners",
+                "digest",
+                "bob",
+                List.of("ops"),
+                "",
+                Instant.now(),
+                "forged-" + name,
+                "sandbox",
+                "Zm9yZ2Vk");
+
+        ByHand.signal(world, WorkflowIds.roleAssumption(ref), "submit", forged);
+
+        Eventually.within(
+                SOON,
+                "the refusal is written down",
+                () -> audit().contains("forged-" + name));
+        assertThat(Assumptions.phase(assumptions.get(name).orElseThrow())).isEqualTo("AwaitingApproval");
+        assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
+        alice.api().act(name, "withdraw", "");
+        assumptions.awaitPhase(name, SOON, "Ended");
+    }
+
+    @Test
+    void anApprovalAfterTheWithdrawalAndASecondOneChangeNothing() {
+        String withdrawn = waiting("5m");
+        alice.api().act(withdrawn, "withdraw", "");
+        assumptions.awaitPhase(withdrawn, SOON, "Ended");
+        assertThat(bob.api().act(withdrawn, "approve", "").status()).isEqualTo(409);
+        assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
+
+        String name = active("5m");
+        assertThat(bob.api().act(name, "approve", "again").status()).isEqualTo(409);
+        assertThat(bob.api().act(name, "reject", "after all").status()).isEqualTo(409);
+        assertThat(Assumptions.phase(assumptions.get(name).orElseThrow())).isEqualTo("Active");
+
+        assertThat(bob.api().act(name, "end", "the incident is over").status()).isEqualTo(200);
+        RoleAssumption over = assumptions.awaitPhase(name, SOON, "Ended");
+        assertThat(over.getStatus().outcome()).isEqualTo("ENDED_EARLY");
+        assertThat(over.getStatus().message()).contains("bob");
+    }
+
+    @Test
+    void aDeletedRequestIsRevokedBeforeTheObjectGoes() {
+        String name = active("30m");
+        world.admin()
+                .resources(RoleAssumption.class)
+                .inNamespace(workspace.namespace())
+                .withName(name)
+                .delete();
+        Eventually.within(
+                SOON, "the object is gone", () -> assumptions.get(name).isEmpty());
+        assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
+    }
+
+    @Test
+    void anAccessWhoseClusterIsAwayAtItsEndIsShownOverdueAndGoneWhenItIsBack() {
+        String name = active("1m");
+        world.sandbox().stop(Part.TARGET_API_SERVER);
+        try {
+            RoleAssumption overdue = assumptions.await(
+                    name,
+                    OVER,
+                    "is being revoked, and says why it is not gone yet",
+                    request -> "Revoking".equals(Assumptions.phase(request))
+                            && request.getStatus().revoke() != null
+                            && request.getStatus().revoke().lastError() != null);
+            assertThat(overdue.getStatus().receipt()).isNull();
+        } finally {
+            world.sandbox().start(Part.TARGET_API_SERVER);
+        }
+        RoleAssumption over = assumptions.awaitPhase(name, OVER, "Ended");
+        assertThat(over.getStatus().outcome()).isEqualTo("EXPIRED");
+        assertThat(over.getStatus().receipt()).isNotNull();
+        assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
+    }
+}
