@@ -27,8 +27,17 @@ public final class GrantMarks {
     /** Label: the name, perhaps cut, of the AccessPolicy that a standing permission comes from. */
     public static final String ACCESS_POLICY = "connectors.alauda.io/accessPolicy";
 
-    /** Annotation: the whole name of the request; it stands in the namespace of the grant. */
+    /** Label: the name, perhaps cut, of the RoleAssumption that a grant was written for. */
+    public static final String ROLE_ASSUMPTION = "access.countersign.dev/role-assumption";
+
+    /**
+     * Annotation: the whole name of the request. An AccessRequest stands in the namespace of the grant, a RoleAssumption
+     * in the one of {@link #REQUEST_NAMESPACE}.
+     */
     public static final String REQUEST = "access.countersign.dev/request";
+
+    /** Annotation of what was granted to a person: the namespace of the request, on the home cluster. */
+    public static final String REQUEST_NAMESPACE = "access.countersign.dev/request-namespace";
 
     /** Annotation: the uid of the request. */
     public static final String REQUEST_UID = "access.countersign.dev/request-uid";

@@ -247,10 +247,13 @@ class ManifestsTest {
 
     /** The powers that would let a program make itself anything at all. */
     @Test
-    void noProgramMayEscalateImpersonateReadSecretsOrDeleteApprovalTasks() {
+    void noProgramMayEscalateImpersonateReadSecretsOfOthersOrDeleteApprovalTasks() {
         TreeSet<String> powers = new TreeSet<>();
         for (HasMetadata object : Manifests.rbac("cs", "tools")) {
             for (PolicyRule rule : rules(object)) {
+                if (isOwnSecretsOfTheWorker(object, rule)) {
+                    continue;
+                }
                 for (String verb : rule.getVerbs()) {
                     rule.getResources().forEach(resource -> powers.add(verb + " " + resource));
                 }
@@ -267,6 +270,15 @@ class ManifestsTest {
                         || power.startsWith("impersonate ")
                         || power.endsWith(" secrets")
                         || power.equals("delete approvaltasks"));
+    }
+
+    /** How target clusters are reached stands in Secrets of Countersign's own namespace, each of which it may get. */
+    private static boolean isOwnSecretsOfTheWorker(HasMetadata object, PolicyRule rule) {
+        return object instanceof Role role
+                && role.getMetadata().getName().equals("countersign-worker")
+                && role.getMetadata().getNamespace().equals("cs")
+                && rule.getResources().equals(List.of("secrets"))
+                && rule.getVerbs().equals(List.of("get"));
     }
 
     private static List<PolicyRule> rules(HasMetadata object) {

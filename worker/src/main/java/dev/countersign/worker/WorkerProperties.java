@@ -1,8 +1,12 @@
 package dev.countersign.worker;
 
+import dev.countersign.activities.assumption.AssumptionSettings;
 import dev.countersign.activities.connector.CheckKind;
 import dev.countersign.activities.connector.ConnectorSettings;
 import dev.countersign.crds.AdmissionNames;
+import dev.countersign.crds.AssumptionWriters;
+import dev.countersign.crds.Manifests;
+import dev.countersign.policy.assumption.Platform;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +39,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param admission who is named in the admission policies, where that is not what is usual
  * @param gate how ApprovalTasks are served
  * @param connectors how connector access is handled
+ * @param assumptions how role assumption is handled
  */
 @ConfigurationProperties(prefix = "countersign", ignoreUnknownFields = false)
 public record WorkerProperties(
@@ -51,7 +56,8 @@ public record WorkerProperties(
         @DefaultValue("20s") Duration shutdownWait,
         @DefaultValue Admission admission,
         @DefaultValue Gate gate,
-        @DefaultValue Connectors connectors) {
+        @DefaultValue Connectors connectors,
+        @DefaultValue Assumptions assumptions) {
 
     /**
      * How much runs at once.
@@ -78,6 +84,7 @@ public record WorkerProperties(
      *
      * @param worker the user name of the worker
      * @param starter the user name of the starter
+     * @param sweeper the user name of the sweeper
      * @param tektonController the user name of Tekton's controller
      * @param garbageCollector the user name of Kubernetes' garbage collector
      * @param namespaceController the user name of Kubernetes' namespace controller
@@ -86,6 +93,7 @@ public record WorkerProperties(
     public record Admission(
             @Nullable String worker,
             @Nullable String starter,
+            @Nullable String sweeper,
             @Nullable String tektonController,
             @Nullable String garbageCollector,
             @Nullable String namespaceController,
@@ -100,6 +108,14 @@ public record WorkerProperties(
                     Objects.requireNonNullElse(garbageCollector, usual.garbageCollector()),
                     Objects.requireNonNullElse(namespaceController, usual.namespaceController()),
                     Objects.requireNonNullElse(administratorGroups, usual.administratorGroups()));
+        }
+
+        AssumptionWriters writersIn(String namespace) {
+            AssumptionWriters usual = AssumptionWriters.in(namespace);
+            return new AssumptionWriters(
+                    Objects.requireNonNullElse(worker, usual.worker()),
+                    Objects.requireNonNullElse(starter, usual.starter()),
+                    Objects.requireNonNullElse(sweeper, usual.sweeper()));
         }
     }
 
@@ -138,6 +154,47 @@ public record WorkerProperties(
         }
     }
 
+    /**
+     * How role assumption is handled.
+     *
+     * @param enabled whether this worker serves it
+     * @param ceiling the longest that any person has a role, at least a minute
+     * @param protectedNamespaces namespaces of any cluster into which nobody is let, beside those of Countersign; absent:
+     *     Kubernetes' own, and the usual ones of the connectors, Tekton and Temporal
+     * @param clusterScopeAtHome whether cluster-wide roles are granted on the cluster that Countersign runs on
+     * @param administratorGroups groups of the identity provider whose members may end any access
+     */
+    public record Assumptions(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("12h") Duration ceiling,
+            @Nullable List<String> protectedNamespaces,
+            @DefaultValue("false") boolean clusterScopeAtHome,
+            @DefaultValue List<String> administratorGroups) {
+
+        private static final List<String> USUAL = List.of(
+                "kube-system",
+                "kube-public",
+                "kube-node-lease",
+                ConnectorSettings.SYSTEM_NAMESPACE,
+                "tekton-pipelines",
+                "temporal");
+
+        public Assumptions {
+            administratorGroups = List.copyOf(administratorGroups);
+            if (ceiling.compareTo(Platform.SHORTEST) < 0) {
+                throw new IllegalArgumentException(
+                        "countersign.assumptions.ceiling must be at least a minute, not " + ceiling);
+            }
+        }
+
+        Platform platform(String namespace) {
+            Set<String> all = new HashSet<>(Objects.requireNonNullElse(protectedNamespaces, USUAL));
+            all.add(namespace);
+            all.add(Manifests.probesNamespace(namespace));
+            return new Platform(ceiling, all, clusterScopeAtHome);
+        }
+    }
+
     public WorkerProperties {
         atLeast(0, "workflow-cache-size", workflowCacheSize);
         if (shutdownWait.isNegative()) {
@@ -167,6 +224,21 @@ public record WorkerProperties(
                 connectors.fence(),
                 gate.selfApproval(),
                 connectors.kubernetesEvents(),
+                connectors.workflowUrlTemplate());
+    }
+
+    /** The programs in the admission policy of RoleAssumptions. */
+    AssumptionWriters assumptionWriters() {
+        return admission.writersIn(namespace);
+    }
+
+    /** What the activities of role assumption are told. */
+    AssumptionSettings assumptionSettings(String installationId) {
+        return new AssumptionSettings(
+                installationId,
+                namespace,
+                assumptions.platform(namespace),
+                Set.copyOf(assumptions.administratorGroups()),
                 connectors.workflowUrlTemplate());
     }
 

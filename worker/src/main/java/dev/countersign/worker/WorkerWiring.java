@@ -5,6 +5,7 @@ import dev.countersign.activities.JsonLinesAudit;
 import dev.countersign.activities.OpaRego;
 import dev.countersign.activities.SystemConfigMaps;
 import dev.countersign.activities.admission.AdmissionGuard;
+import dev.countersign.activities.assumption.AssumptionEffects;
 import dev.countersign.activities.connector.ApprovalTrust;
 import dev.countersign.activities.connector.ConnectorActivities;
 import dev.countersign.activities.connector.ConnectorMetrics;
@@ -43,6 +44,7 @@ class WorkerWiring {
             WorkerProperties properties,
             GateActivitiesImpl gate,
             ConnectorActivities connector,
+            AssumptionEffects assumption,
             ActVerifier verifier) {
         WorkerFactory factory = WorkerFactory.newInstance(temporal, Capacity.ofFactory(properties));
         Worker worker = factory.newWorker(TaskQueues.COUNTERSIGN, Capacity.ofWorker(properties));
@@ -50,6 +52,9 @@ class WorkerWiring {
         ApprovalTaskWorkflowImpl.registerOn(worker, verifier);
         worker.registerActivitiesImplementations(
                 connector.evaluations(), connector.rechecks(), connector.permissions(), gate);
+        if (properties.assumptions().enabled()) {
+            worker.registerActivitiesImplementations(assumption.looks(), assumption.grants());
+        }
         return factory;
     }
 

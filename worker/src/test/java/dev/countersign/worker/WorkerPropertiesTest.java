@@ -40,9 +40,10 @@ class WorkerPropertiesTest {
                         600,
                         new WorkerProperties.Concurrency(100, 200, 200),
                         Duration.ofSeconds(20),
-                        new WorkerProperties.Admission(null, null, null, null, null, null),
+                        new WorkerProperties.Admission(null, null, null, null, null, null, null),
                         new WorkerProperties.Gate(true),
-                        new WorkerProperties.Connectors(List.of(), false, false, true, false, true, ""))));
+                        new WorkerProperties.Connectors(List.of(), false, false, true, false, true, ""),
+                        new WorkerProperties.Assumptions(true, Duration.ofHours(12), null, false, List.of()))));
     }
 
     @Test
@@ -63,6 +64,7 @@ class WorkerPropertiesTest {
                         "countersign.shutdown-wait=5s",
                         "countersign.admission.worker=w",
                         "countersign.admission.starter=s",
+                        "countersign.admission.sweeper=sw",
                         "countersign.admission.tekton-controller=t",
                         "countersign.admission.garbage-collector=g",
                         "countersign.admission.namespace-controller=n",
@@ -75,7 +77,12 @@ class WorkerPropertiesTest {
                         "countersign.connectors.fence=false",
                         "countersign.connectors.accept-unguarded-approvals=true",
                         "countersign.connectors.kubernetes-events=false",
-                        "countersign.connectors.workflow-url-template=http://ui/{id}")
+                        "countersign.connectors.workflow-url-template=http://ui/{id}",
+                        "countersign.assumptions.enabled=false",
+                        "countersign.assumptions.ceiling=8h",
+                        "countersign.assumptions.protected-namespaces=vault,billing",
+                        "countersign.assumptions.cluster-scope-at-home=true",
+                        "countersign.assumptions.administrator-groups=platform-admins")
                 .run(context -> assertThat(context.getBean(WorkerProperties.class))
                         .isEqualTo(new WorkerProperties(
                                 "lab",
@@ -89,7 +96,8 @@ class WorkerPropertiesTest {
                                 0,
                                 new WorkerProperties.Concurrency(4, 2, 3),
                                 Duration.ofSeconds(5),
-                                new WorkerProperties.Admission("w", "s", "t", "g", "n", List.of("admins", "root")),
+                                new WorkerProperties.Admission(
+                                        "w", "s", "sw", "t", "g", "n", List.of("admins", "root")),
                                 new WorkerProperties.Gate(false),
                                 new WorkerProperties.Connectors(
                                         List.of(new CheckKind("example.dev/v1", "Ticket")),
@@ -98,7 +106,13 @@ class WorkerPropertiesTest {
                                         false,
                                         true,
                                         false,
-                                        "http://ui/{id}"))));
+                                        "http://ui/{id}"),
+                                new WorkerProperties.Assumptions(
+                                        false,
+                                        Duration.ofHours(8),
+                                        List.of("vault", "billing"),
+                                        true,
+                                        List.of("platform-admins")))));
     }
 
     @Test
@@ -116,6 +130,7 @@ class WorkerPropertiesTest {
         "countersign.concurrency.activities=0, must be at least 1",
         "countersign.concurrency.workflow-tasks=1, must be at least 2",
         "countersign.shutdown-wait=-1s, cannot be negative",
+        "countersign.assumptions.ceiling=30s, must be at least a minute",
         "countersign.system-namespace=, must name a namespace"
     })
     void aValueOutOfRangeStopsTheStartAndSaysTheRange(String property, String complaint) {
@@ -138,6 +153,16 @@ class WorkerPropertiesTest {
                                     usual.namespaceController(),
                                     usual.administratorGroups()));
                 });
+    }
+
+    @Test
+    void nobodyIsEverLetIntoCountersignsOwnNamespaces() {
+        runner.withPropertyValues("countersign.namespace=cs", "countersign.assumptions.protected-namespaces=vault")
+                .run(context -> assertThat(context.getBean(WorkerProperties.class)
+                                .assumptionSettings("lab")
+                                .platform()
+                                .protectedNamespaces())
+                        .containsExactlyInAnyOrder("vault", "cs", "cs-probes"));
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.countersign.activities.admission;
 
 import dev.countersign.activities.ClusterException;
 import dev.countersign.crds.AdmissionNames;
+import dev.countersign.crds.AssumptionManifests;
+import dev.countersign.crds.AssumptionWriters;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -25,6 +27,9 @@ import java.util.function.Consumer;
  */
 public final class AdmissionGuard implements AutoCloseable {
 
+    /** The policy that sees to it that RoleAssumptions are made in nobody else's name. */
+    public static final String ROLE_ASSUMPTIONS = Probes.ROLE_ASSUMPTIONS;
+
     private final List<ShippedPolicy> shipped;
     private final PolicySource source;
     private final Map<String, Probe> probes;
@@ -46,6 +51,27 @@ public final class AdmissionGuard implements AutoCloseable {
     public AdmissionGuard(
             KubernetesClient client, AdmissionNames names, String probesNamespace, Clock clock, MeterRegistry meters) {
         this(ShippedPolicy.all(names), new WatchedPolicies(client), Probes.in(client, probesNamespace), clock, meters);
+    }
+
+    /**
+     * A guard of the policy {@value #ROLE_ASSUMPTIONS} alone, which does not look yet.
+     *
+     * @param writers as they are in the installed policy
+     * @param probesNamespace where probes are tried
+     * @param meters gets the gauge {@code countersign.admission.policy.in.force} of that policy
+     */
+    public static AdmissionGuard ofRoleAssumptions(
+            KubernetesClient client,
+            AssumptionWriters writers,
+            String probesNamespace,
+            Clock clock,
+            MeterRegistry meters) {
+        return new AdmissionGuard(
+                ShippedPolicy.of(AssumptionManifests.admissionPolicies(writers)),
+                new WatchedPolicies(client),
+                Probes.ofRoleAssumptions(client, probesNamespace),
+                clock,
+                meters);
     }
 
     AdmissionGuard(

@@ -55,7 +55,7 @@ final class PolicyNews {
             LOG.atWarn()
                     .addKeyValue("policy", policy)
                     .addKeyValue("why", problem)
-                    .log("an admission policy is not in force: approvals are not believed without it");
+                    .log("an admission policy is not in force: what it guards is not believed without it");
         }
     }
 }

@@ -9,7 +9,8 @@ enum ProbeKind {
     CUSTOM_RUN("tekton.dev", "v1beta1", "CustomRun", "customruns"),
     TASK_RUN("tekton.dev", "v1", "TaskRun", "taskruns"),
     PIPELINE_RUN("tekton.dev", "v1", "PipelineRun", "pipelineruns"),
-    APPROVAL_TASK("openshift-pipelines.org", "v1alpha1", "ApprovalTask", "approvaltasks");
+    APPROVAL_TASK("openshift-pipelines.org", "v1alpha1", "ApprovalTask", "approvaltasks"),
+    ROLE_ASSUMPTION("access.countersign.dev", "v1alpha1", "RoleAssumption", "roleassumptions");
 
     private final String group;
     private final String version;

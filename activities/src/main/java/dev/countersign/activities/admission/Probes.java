@@ -7,6 +7,8 @@ import java.util.Map;
 /** How each shipped policy is probed. The worker may do none of what is tried here, in any namespace. */
 final class Probes {
 
+    static final String ROLE_ASSUMPTIONS = "countersign-roleassumptions";
+
     private static final String STARTED_BY = "access.countersign.dev/started-by";
     private static final String ORIGIN = "access.countersign.dev/pipelinerun-uid";
 
@@ -36,6 +38,19 @@ final class Probes {
             """;
 
     private Probes() {}
+
+    /** How the policy of RoleAssumptions is probed, by its name: the worker asks in somebody else's. */
+    static Map<String, Probe> ofRoleAssumptions(KubernetesClient client, String namespace) {
+        return Map.of(
+                ROLE_ASSUMPTIONS,
+                new ProbeWrites(client, namespace).refusedCreate(ROLE_ASSUMPTIONS, ProbeKind.ROLE_ASSUMPTION, """
+                                spec:
+                                  subject: {kind: User, name: nobody}
+                                  requestedBy: nobody
+                                  roleRef: {kind: GlobalAccessRole, name: nothing}
+                                  clusterRef: {name: nothing}
+                                """));
+    }
 
     /** By the policy's name. */
     static Map<String, Probe> in(KubernetesClient client, String namespace) {

@@ -2,6 +2,7 @@ package dev.countersign.activities.admission;
 
 import dev.countersign.crds.AdmissionNames;
 import dev.countersign.crds.Manifests;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,12 @@ record ShippedPolicy(String name, List<ShippedObject> objects) {
 
     /** All that this version ships, with those names filled in. */
     static List<ShippedPolicy> all(AdmissionNames names) {
-        Map<String, List<ShippedObject>> byName = Manifests.admissionPolicies(names).stream()
+        return of(Manifests.admissionPolicies(names));
+    }
+
+    /** Those that consist of these objects, in which the names are filled in. */
+    static List<ShippedPolicy> of(List<HasMetadata> objects) {
+        Map<String, List<ShippedObject>> byName = objects.stream()
                 .map(ShippedObject::of)
                 .collect(Collectors.groupingBy(ShippedObject::name, LinkedHashMap::new, Collectors.toList()));
         return byName.entrySet().stream()

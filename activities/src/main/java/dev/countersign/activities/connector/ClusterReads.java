@@ -1,12 +1,11 @@
 package dev.countersign.activities.connector;
 
-import dev.countersign.api.GrantedObject;
+import dev.countersign.activities.grant.AccessAnswer;
 import dev.countersign.api.NamespacedName;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.crds.connector.Connector;
 import dev.countersign.policy.pipeline.RunKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
@@ -50,7 +49,4 @@ interface ClusterReads {
 
     /** The RoleBindings of a namespace that carry all of these labels. */
     List<RoleBinding> roleBindings(String namespace, Map<String, String> labels);
-
-    /** The Role or RoleBinding of that kind and name, whatever its uid. */
-    Optional<HasMetadata> granted(GrantedObject object);
 }

@@ -1,8 +1,12 @@
 package dev.countersign.activities.connector;
 
+import dev.countersign.activities.Attempts;
 import dev.countersign.activities.AuditSink;
 import dev.countersign.activities.ConfigMaps;
+import dev.countersign.activities.Pause;
 import dev.countersign.activities.Rego;
+import dev.countersign.activities.grant.GrantWriter;
+import dev.countersign.activities.grant.Residue;
 import dev.countersign.api.connector.EvaluationActivities;
 import dev.countersign.api.connector.PermissionActivities;
 import dev.countersign.api.connector.RecheckActivities;
@@ -75,11 +79,11 @@ public final class ConnectorActivities {
                 world.metrics());
         ConnectorAudit audit = new ConnectorAudit(world.audit(), world.metrics());
         RoleTemplates roles = new RoleTemplates(world.system(), documents);
-        GrantRemover remover = new GrantRemover(reads, writes, new GrantFinder(reads));
+        GrantRemover remover = new GrantRemover(writes, new GrantFinder(reads, writes));
         Granter granter = new Granter(
                 evaluator,
                 new GrantPlanner(roles, documents, settings.installation()),
-                new GrantWriter(reads, writes),
+                new GrantWriter(writes),
                 writes,
                 remover,
                 statuses,
@@ -89,7 +93,7 @@ public final class ConnectorActivities {
                 reads,
                 remover,
                 new GrantedRules(roles, documents),
-                new Residue(reads, world.clock(), pause),
+                new Residue(world.clock(), pause),
                 statuses,
                 world.clock());
         RequestTeller teller = new RequestTeller(writes, world.metrics(), settings.kubernetesEvents());

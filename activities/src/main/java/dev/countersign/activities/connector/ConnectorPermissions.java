@@ -1,5 +1,6 @@
 package dev.countersign.activities.connector;
 
+import dev.countersign.activities.Attempts;
 import dev.countersign.api.Receipt;
 import dev.countersign.api.connector.GrantCommand;
 import dev.countersign.api.connector.GrantResult;

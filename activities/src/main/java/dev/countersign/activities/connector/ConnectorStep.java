@@ -3,6 +3,7 @@ package dev.countersign.activities.connector;
 import static dev.countersign.activities.connector.ConditionType.CONNECTOR_RESOLVED;
 
 import dev.countersign.activities.ConfigMaps;
+import dev.countersign.activities.grant.AccessAnswer;
 import dev.countersign.api.NamespacedName;
 import dev.countersign.api.Outcome;
 import dev.countersign.api.Verdict;

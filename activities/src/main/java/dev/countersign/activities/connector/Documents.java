@@ -1,6 +1,7 @@
 package dev.countersign.activities.connector;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.countersign.activities.PlainValues;
 import dev.countersign.api.connector.PolicySnapshot;
 import dev.countersign.crds.connector.AccessPolicySpec;
 import dev.countersign.crds.connector.Check;
@@ -17,18 +18,19 @@ import java.util.Map;
 /** Turns objects into the plain JSON values that policy works on, and texts of ConfigMaps into what they mean. */
 final class Documents {
 
-    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
     private static final TypeReference<List<Map<String, Object>>> RULES = new TypeReference<>() {};
 
     private final KubernetesSerialization serialization;
+    private final PlainValues values;
 
     Documents(KubernetesSerialization serialization) {
         this.serialization = serialization;
+        this.values = new PlainValues(serialization);
     }
 
     /** Any object as the API server would send it. */
     Map<String, Object> json(Object object) {
-        return serialization.unmarshal(stream(serialization.asJson(object)), FIELDS);
+        return values.of(object);
     }
 
     /** What templates are rendered with. */

@@ -1,5 +1,6 @@
 package dev.countersign.activities.connector;
 
+import dev.countersign.activities.Phases;
 import dev.countersign.api.NamespacedName;
 import dev.countersign.api.Outcome;
 import dev.countersign.api.RequestRef;

@@ -2,8 +2,9 @@ package dev.countersign.activities.connector;
 
 import static dev.countersign.activities.ClusterException.calling;
 
+import dev.countersign.activities.Chunks;
 import dev.countersign.activities.ClusterException;
-import dev.countersign.api.GrantedObject;
+import dev.countersign.activities.grant.AccessAnswer;
 import dev.countersign.api.NamespacedName;
 import dev.countersign.crds.connector.AccessPolicy;
 import dev.countersign.crds.connector.AccessRequest;
@@ -78,14 +79,7 @@ final class FabricReads implements ClusterReads {
     public List<GenericKubernetesResource> accessPolicies(String namespace) {
         return calling("list AccessPolicies of namespace " + namespace, () -> {
             var policies = client.genericKubernetesResources(POLICIES).inNamespace(namespace);
-            List<GenericKubernetesResource> all = new ArrayList<>();
-            String next = null;
-            do {
-                GenericKubernetesResourceList chunk = policies.list(chunk(null, next));
-                all.addAll(chunk.getItems());
-                next = chunk.getMetadata().getContinue();
-            } while (next != null && !next.isEmpty());
-            return List.copyOf(all);
+            return List.copyOf(Chunks.all(policies::list));
         });
     }
 
@@ -183,15 +177,6 @@ final class FabricReads implements ClusterReads {
                         .withLabels(labels)
                         .list()
                         .getItems());
-    }
-
-    @Override
-    public Optional<HasMetadata> granted(GrantedObject object) {
-        NamespacedName name = new NamespacedName(object.namespace(), object.name());
-        return switch (GrantKind.of(object)) {
-            case ROLE -> get(Role.class, name).map(HasMetadata.class::cast);
-            case ROLE_BINDING -> get(RoleBinding.class, name).map(HasMetadata.class::cast);
-        };
     }
 
     private <T extends HasMetadata> Optional<T> get(Class<T> type, NamespacedName name) {

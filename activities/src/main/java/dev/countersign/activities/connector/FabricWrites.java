@@ -2,28 +2,26 @@ package dev.countersign.activities.connector;
 
 import static dev.countersign.activities.ClusterException.calling;
 
-import dev.countersign.activities.ClusterException;
+import dev.countersign.activities.grant.FabricGrants;
+import dev.countersign.activities.grant.GrantStore;
 import dev.countersign.api.GrantMarks;
 import dev.countersign.api.GrantedObject;
 import dev.countersign.api.RequestRef;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.crds.connector.AccessRequestStatus;
 import dev.countersign.crds.connector.ConnectorGroup;
-import io.fabric8.kubernetes.api.model.DeleteOptions;
-import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.api.model.rbac.Role;
-import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes through a Kubernetes client. */
 final class FabricWrites implements ClusterWrites {
@@ -37,9 +35,11 @@ final class FabricWrites implements ClusterWrites {
             ResourceDefinitionContext.fromResourceType(AccessRequest.class);
 
     private final KubernetesClient client;
+    private final GrantStore grants;
 
     FabricWrites(KubernetesClient client) {
         this.client = client;
+        this.grants = new FabricGrants(client);
     }
 
     @Override
@@ -67,32 +67,18 @@ final class FabricWrites implements ClusterWrites {
     }
 
     @Override
-    public Role apply(Role role) {
-        return calling("write Role " + where(role), () -> client.resource(role).patch(APPLY));
+    public Optional<HasMetadata> granted(GrantedObject object) {
+        return grants.granted(object);
     }
 
     @Override
-    public RoleBinding apply(RoleBinding binding) {
-        return calling(
-                "write RoleBinding " + where(binding),
-                () -> client.resource(binding).patch(APPLY));
+    public <T extends HasMetadata> T apply(T object) {
+        return grants.apply(object);
     }
 
     @Override
     public void delete(GrantedObject object) {
-        DeleteOptions options = new DeleteOptionsBuilder()
-                .withNewPreconditions()
-                .withUid(object.uid())
-                .endPreconditions()
-                .build();
-        try {
-            String deleting = "delete " + object.kind() + " " + object.namespace() + "/" + object.name();
-            calling(deleting, () -> client.raw(GrantKind.of(object).path(object), "DELETE", options));
-        } catch (ClusterException e) {
-            if (e.kind() != ClusterException.Kind.NOT_FOUND && e.kind() != ClusterException.Kind.CONFLICT) {
-                throw e;
-            }
-        }
+        grants.delete(object);
     }
 
     @Override
@@ -124,9 +110,5 @@ final class FabricWrites implements ClusterWrites {
         calling(
                 "write an Event on AccessRequest " + request,
                 () -> client.resource(told).create());
-    }
-
-    private static String where(HasMetadata object) {
-        return object.getMetadata().getNamespace() + "/" + object.getMetadata().getName();
     }
 }

@@ -1,11 +1,13 @@
 package dev.countersign.activities.connector;
 
+import dev.countersign.activities.grant.GrantKind;
+import dev.countersign.activities.grant.GrantStore;
 import dev.countersign.api.GrantMarks;
 import dev.countersign.api.GrantedObject;
 import dev.countersign.api.RequestRef;
 import dev.countersign.api.connector.Pinned;
 import dev.countersign.api.connector.PolicySnapshot;
-import dev.countersign.policy.connector.GrantNames;
+import dev.countersign.policy.GrantNames;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -20,9 +22,11 @@ import java.util.Set;
 final class GrantFinder {
 
     private final ClusterReads reads;
+    private final GrantStore grants;
 
-    GrantFinder(ClusterReads reads) {
+    GrantFinder(ClusterReads reads, GrantStore grants) {
         this.reads = reads;
+        this.grants = grants;
     }
 
     /**
@@ -50,12 +54,12 @@ final class GrantFinder {
         List<PolicyRule> rules = new ArrayList<>();
         for (RoleBinding binding : reads.roleBindings(request.namespace(), labels)) {
             if (belongsTo(binding, request)) {
-                found.add(GrantWriter.objectOf(GrantKind.ROLE_BINDING, binding));
+                found.add(GrantKind.objectOf(binding));
             }
         }
         for (Role role : reads.roles(request.namespace(), labels)) {
             if (belongsTo(role, request)) {
-                found.add(GrantWriter.objectOf(GrantKind.ROLE, role));
+                found.add(GrantKind.objectOf(role));
                 rules.addAll(role.getRules());
             }
         }
@@ -64,8 +68,8 @@ final class GrantFinder {
                     .anyMatch(object ->
                             object.kind().equals(named.kind()) && object.name().equals(named.name()));
             if (!known) {
-                reads.granted(named).ifPresent(standing -> {
-                    found.add(GrantWriter.objectOf(GrantKind.of(named), standing));
+                grants.granted(named).ifPresent(standing -> {
+                    found.add(GrantKind.objectOf(standing));
                     if (standing instanceof Role role) {
                         rules.addAll(role.getRules());
                     }

@@ -1,12 +1,13 @@
 package dev.countersign.activities.connector;
 
+import dev.countersign.activities.grant.GrantKind;
 import dev.countersign.api.GrantMarks;
 import dev.countersign.api.RequestRef;
 import dev.countersign.api.WorkflowIds;
 import dev.countersign.api.connector.PolicySnapshot;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.crds.connector.ConnectorGroup;
-import dev.countersign.policy.connector.GrantNames;
+import dev.countersign.policy.GrantNames;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;

@@ -1,5 +1,7 @@
 package dev.countersign.activities.connector;
 
+import dev.countersign.activities.grant.GrantRemoval;
+import dev.countersign.activities.grant.GrantStore;
 import dev.countersign.api.GrantedObject;
 import dev.countersign.api.RequestRef;
 import java.util.Set;
@@ -7,13 +9,11 @@ import java.util.Set;
 /** Removes whatever was granted to a request, and reads back that it is gone. */
 final class GrantRemover {
 
-    private final ClusterReads reads;
-    private final ClusterWrites writes;
+    private final GrantStore grants;
     private final GrantFinder finder;
 
-    GrantRemover(ClusterReads reads, ClusterWrites writes, GrantFinder finder) {
-        this.reads = reads;
-        this.writes = writes;
+    GrantRemover(GrantStore grants, GrantFinder finder) {
+        this.grants = grants;
         this.finder = finder;
     }
 
@@ -26,18 +26,7 @@ final class GrantRemover {
      */
     GrantFinder.Standing remove(RequestRef request, Set<GrantedObject> names) {
         GrantFinder.Standing standing = finder.find(request, names);
-        standing.objects().forEach(writes::delete);
-        standing.objects().forEach(this::requireGone);
+        GrantRemoval.remove(grants, standing.objects());
         return standing;
-    }
-
-    private void requireGone(GrantedObject object) {
-        boolean stands = reads.granted(object)
-                .filter(found -> object.uid().equals(found.getMetadata().getUid()))
-                .isPresent();
-        if (stands) {
-            throw new IllegalStateException(object.kind() + " " + object.namespace() + "/" + object.name()
-                    + " was deleted and is still there: does it have a finalizer?");
-        }
     }
 }

@@ -43,7 +43,7 @@ final class GrantedRules {
             return Set.of();
         }
         List<PolicyRule> rules = standing.rules().isEmpty() ? planned(command, request) : standing.rules();
-        return Residue.questions(subject.get(), command.request().namespace(), rules);
+        return AccessQuestion.each(subject.get(), command.request().namespace(), rules);
     }
 
     /** The rules as they would have been written. */

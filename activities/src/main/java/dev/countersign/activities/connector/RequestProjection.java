@@ -5,6 +5,7 @@ import static dev.countersign.activities.connector.ConditionType.ACCESS_PERMISSI
 import static dev.countersign.activities.connector.ConditionType.CONNECTOR_RESOLVED;
 import static dev.countersign.activities.connector.ConditionType.CONTEXT_OBJECT_VALID;
 
+import dev.countersign.activities.Phases;
 import dev.countersign.api.GrantedObject;
 import dev.countersign.api.Outcome;
 import dev.countersign.api.Receipt;

@@ -1,6 +1,8 @@
 package dev.countersign.activities.connector;
 
 import dev.countersign.activities.Unfinished;
+import dev.countersign.activities.grant.GrantKind;
+import dev.countersign.activities.grant.Residue;
 import dev.countersign.api.GrantedObject;
 import dev.countersign.api.Receipt;
 import dev.countersign.api.connector.RevokeCommand;
@@ -52,7 +54,8 @@ final class Revoker {
     Receipt revoke(RevokeCommand command, int attempt) {
         GrantFinder.Standing standing = remover.remove(command.request(), names(command));
         Optional<AccessRequest> request = Evaluator.request(reads, command.request());
-        List<String> residual = residue.of(rules.questions(command, request, standing), standing.objects());
+        List<String> residual =
+                residue.of(rules.questions(command, request, standing), reads::review, standing.objects());
         requireDue(command);
         boolean granted = !command.grants().isEmpty() || !standing.objects().isEmpty();
         Instant now = clock.instant();

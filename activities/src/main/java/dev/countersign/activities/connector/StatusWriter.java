@@ -1,6 +1,7 @@
 package dev.countersign.activities.connector;
 
 import dev.countersign.activities.ClusterException;
+import dev.countersign.activities.Phases;
 import dev.countersign.api.RequestRef;
 import dev.countersign.api.WorkflowIds;
 import dev.countersign.crds.connector.AccessRequest;
@@ -62,7 +63,7 @@ final class StatusWriter {
                     .revision(revision)
                     .workflow(workflow(ref))
                     .build();
-            if (Phases.isStale(fresh, stored)) {
+            if (Phases.isStale(age(fresh), age(stored))) {
                 return Written.STALE;
             }
             if (fresh.equals(stored.toBuilder().revision(revision).build())) {
@@ -83,6 +84,10 @@ final class StatusWriter {
             current = Evaluator.request(reads, ref);
         }
         throw conflict == null ? new IllegalStateException("the status was never written") : conflict;
+    }
+
+    private static Phases.Age age(AccessRequestStatus status) {
+        return new Phases.Age(status.phase(), status.revision());
     }
 
     private WorkflowRef workflow(RequestRef ref) {

@@ -3,6 +3,7 @@ package dev.countersign.activities.gate;
 import dev.countersign.activities.AuditEvent;
 import dev.countersign.activities.AuditSink;
 import dev.countersign.activities.ClusterException;
+import dev.countersign.activities.Conflicts;
 import dev.countersign.api.gate.CloseCommand;
 import dev.countersign.api.gate.Opening.Opened;
 import dev.countersign.crds.gate.ApprovalTask;

@@ -1,6 +1,7 @@
 package dev.countersign.activities.gate;
 
 import dev.countersign.activities.ClusterException;
+import dev.countersign.activities.Conflicts;
 import dev.countersign.api.RequestRef;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;

@@ -1,5 +1,6 @@
 package dev.countersign.activities.gate;
 
+import dev.countersign.activities.Conflicts;
 import dev.countersign.api.RequestRef;
 import dev.countersign.api.gate.ApprovalRule;
 import dev.countersign.api.gate.GateOutcome;

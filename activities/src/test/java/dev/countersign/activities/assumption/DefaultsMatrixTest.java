@@ -2,9 +2,9 @@ package dev.countersign.activities.assumption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.activities.PlainValues;
 import dev.countersign.api.assumption.AssumptionVerdict;
 import dev.countersign.api.assumption.RoleRef;
-import dev.countersign.api.assumption.RoleRule;
 import dev.countersign.api.assumption.SubjectKind;
 import dev.countersign.crds.AssumptionManifests;
 import dev.countersign.crds.assumption.GlobalAccessRole;
@@ -13,10 +13,12 @@ import dev.countersign.policy.assumption.AssumptionRequest;
 import dev.countersign.policy.assumption.ClusterFacts;
 import dev.countersign.policy.assumption.Evaluator;
 import dev.countersign.policy.assumption.NamespaceFacts;
+import dev.countersign.policy.assumption.NamespaceSelector;
 import dev.countersign.policy.assumption.Platform;
 import dev.countersign.policy.assumption.PolicyIndex;
 import dev.countersign.policy.assumption.Requester;
 import dev.countersign.policy.assumption.RoleFacts;
+import dev.countersign.policy.assumption.RoleReader;
 import dev.countersign.policy.assumption.WorkspaceBounds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,10 +33,12 @@ import org.junit.jupiter.api.Test;
 /** Default roles × default policies × people × clusters. The table is the file, so a change of it is seen in a review. */
 class DefaultsMatrixTest {
 
+    private static final PlainValues VALUES = new PlainValues(FakeHome.JSON);
     private static final String WORKSPACE = "ws-payments";
     private static final String GOLDEN = "/assumption/defaults-matrix.txt";
     private static final Instant NOW = Instant.parse("2026-12-01T12:00:00Z");
-    private static final LabelSelector PAYMENTS = new LabelSelector(Map.of("team", "payments"), List.of());
+    private static final NamespaceSelector PAYMENTS =
+            NamespaceSelector.labelled(new LabelSelector(Map.of("team", "payments"), List.of()));
 
     private static final Map<String, Set<String>> PEOPLE = new LinkedHashMap<>();
 
@@ -84,14 +88,13 @@ class DefaultsMatrixTest {
     private static AssumptionRequest request(
             GlobalAccessRole role, SubjectKind kind, Set<String> groups, ClusterFacts cluster) {
         String person = "alice@example.com";
-        boolean wide = role.getSpec().clusterScope();
+        RoleFacts facts = RoleReader.read(RoleRef.GLOBAL_KIND, VALUES.of(role));
         return new AssumptionRequest(
                 new Requester(kind, kind == SubjectKind.USER ? person : "nightly-backup", person, groups),
                 WORKSPACE,
-                new RoleFacts(
-                        new RoleRef(RoleRef.GLOBAL_KIND, role.getMetadata().getName()), wide, List.<RoleRule>of()),
+                facts,
                 cluster,
-                wide ? null : new NamespaceFacts("ledger", Map.of("team", "payments")),
+                facts.clusterScope() ? null : new NamespaceFacts("ledger", Map.of("team", "payments")),
                 null,
                 null,
                 "",

@@ -1,6 +1,7 @@
 package dev.countersign.activities.connector;
 
 import dev.countersign.activities.ClusterException;
+import dev.countersign.activities.grant.AccessAnswer;
 import dev.countersign.api.GrantedObject;
 import dev.countersign.api.NamespacedName;
 import dev.countersign.api.RequestRef;
@@ -276,23 +277,19 @@ final class FakeCluster implements ClusterReads, ClusterWrites {
     }
 
     @Override
-    public Role apply(Role role) {
-        call("write Role " + role.getMetadata().getName());
-        return applied(role);
-    }
-
-    @Override
-    public RoleBinding apply(RoleBinding binding) {
-        call("write RoleBinding " + binding.getMetadata().getName());
-        RoleBinding standing = find(
-                        RoleBinding.class,
-                        binding.getMetadata().getNamespace(),
-                        binding.getMetadata().getName())
-                .orElse(binding);
-        if (!standing.getRoleRef().equals(binding.getRoleRef())) {
-            throw refuse(ClusterException.Kind.INVALID, "roleRef");
+    public <T extends HasMetadata> T apply(T object) {
+        call("write " + object.getKind() + " " + object.getMetadata().getName());
+        if (object instanceof RoleBinding binding) {
+            RoleBinding standing = find(
+                            RoleBinding.class,
+                            binding.getMetadata().getNamespace(),
+                            binding.getMetadata().getName())
+                    .orElse(binding);
+            if (!standing.getRoleRef().equals(binding.getRoleRef())) {
+                throw refuse(ClusterException.Kind.INVALID, "roleRef");
+            }
         }
-        return applied(binding);
+        return applied(object);
     }
 
     /** NB. As server-side apply does it: owners that stand there already stay. */

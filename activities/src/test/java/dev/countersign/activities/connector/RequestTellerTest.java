@@ -6,10 +6,10 @@ import dev.countersign.activities.ClusterException;
 import dev.countersign.api.GrantedObject;
 import dev.countersign.api.RequestRef;
 import dev.countersign.crds.connector.AccessRequestStatus;
-import io.fabric8.kubernetes.api.model.rbac.Role;
-import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -77,13 +77,13 @@ class RequestTellerTest {
         }
 
         @Override
-        public Role apply(Role role) {
-            throw new UnsupportedOperationException("only Events are told");
+        public Optional<HasMetadata> granted(GrantedObject object) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
-        public RoleBinding apply(RoleBinding binding) {
-            throw new UnsupportedOperationException("only Events are told");
+        public <T extends HasMetadata> T apply(T object) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -76,6 +76,11 @@ public record RoleAssumptionStatus(
         conditions = Unset.list(conditions);
     }
 
+    /** Returns a builder that begins with this status. */
+    public RoleAssumptionStatusBuilder toBuilder() {
+        return new RoleAssumptionStatusBuilder(this);
+    }
+
     /** One edit of a policy. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -42,4 +42,12 @@ public record AssumptionPolicy(
         roles = Set.copyOf(roles);
         constraints = List.copyOf(constraints);
     }
+
+    /** Whether it is about that person: one whom it names, or who is in a group that it names. */
+    public boolean isAbout(Requester requester) {
+        return constraints.stream()
+                .filter(SubjectConstraint.class::isInstance)
+                .map(SubjectConstraint.class::cast)
+                .allMatch(subjects -> subjects.includes(requester));
+    }
 }

@@ -78,7 +78,7 @@ final class Bounds {
                     + request.workspace());
         }
         if (namespace == null
-                || (bounds.namespaces() != null && bounds.namespaces().matches(namespace.labels()))) {
+                || (bounds.namespaces() != null && bounds.namespaces().matches(namespace))) {
             return Optional.empty();
         }
         return Optional.of("namespace " + namespace.name() + " of cluster "

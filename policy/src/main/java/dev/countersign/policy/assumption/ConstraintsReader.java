@@ -115,15 +115,11 @@ final class ConstraintsReader {
         if (!constraints.containsKey("namespaces")) {
             return;
         }
-        NamespaceConstraint namespaces = problems.read("constraints.namespaces", () -> {
-            Map<String, Object> json = Json.object(constraints, "namespaces");
-            boolean byLabel = json.containsKey("matchLabels") || json.containsKey("matchExpressions");
-            List<String> names = Json.strings(json, "names");
-            if (names.isEmpty() && !byLabel) {
-                throw new IllegalArgumentException("give names or matchLabels");
-            }
-            return new NamespaceConstraint(names, byLabel ? LabelSelector.of(json) : null);
-        });
+        NamespaceConstraint namespaces = problems.read(
+                "constraints.namespaces",
+                () -> NamespaceSelector.read(Json.object(constraints, "namespaces"))
+                        .map(NamespaceConstraint::new)
+                        .orElseThrow(() -> new IllegalArgumentException("give names or matchLabels")));
         if (namespaces != null) {
             read.add(namespaces);
         }

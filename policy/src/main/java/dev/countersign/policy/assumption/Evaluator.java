@@ -42,6 +42,16 @@ public final class Evaluator {
                 .orElseGet(() -> refusal(policies, candidates, request, now));
     }
 
+    /**
+     * Whether a policy denies an access that stands, whatever allowed it once.
+     *
+     * @param at the instant at which policies are asked
+     * @return why, in one line; empty where none does
+     */
+    public Optional<String> denial(PolicyIndex policies, AssumptionRequest request, Instant at) {
+        return Candidates.of(policies, request, at).denial().map(AssumptionVerdict::message);
+    }
+
     private static Instant start(AssumptionRequest request, Instant now) {
         Instant startAt = request.startAt();
         return startAt == null || startAt.isBefore(now) ? now : startAt;

@@ -1,21 +1,10 @@
 package dev.countersign.policy.assumption;
 
 import dev.countersign.api.assumption.ConstraintResult;
-import dev.countersign.policy.LabelSelector;
 import java.time.Instant;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * In which namespaces: those of the names, and those that the selector picks.
- *
- * @param selector absent: none by label
- */
-record NamespaceConstraint(List<String> names, @Nullable LabelSelector selector) implements Constraint {
-
-    NamespaceConstraint {
-        names = List.copyOf(names);
-    }
+/** In which namespaces. */
+record NamespaceConstraint(NamespaceSelector namespaces) implements Constraint {
 
     @Override
     public String field() {
@@ -30,7 +19,7 @@ record NamespaceConstraint(List<String> names, @Nullable LabelSelector selector)
             return notMet("the role holds in the whole cluster, not in some namespaces");
         }
         return metIf(
-                names.contains(namespace.name()) || (selector != null && selector.matches(namespace.labels())),
+                namespaces.matches(namespace),
                 namespace.name() + " is allowed",
                 namespace.name() + " is not among the allowed namespaces");
     }

@@ -13,6 +13,10 @@ import java.util.List;
  */
 record SubjectConstraint(People who) implements Constraint {
 
+    boolean includes(Requester requester) {
+        return who.isEmpty() || who.include(requester.requestedBy(), requester.groups());
+    }
+
     @Override
     public String field() {
         return "groups";

@@ -1,7 +1,6 @@
 package dev.countersign.policy.assumption;
 
 import dev.countersign.api.assumption.RoleRule;
-import dev.countersign.policy.LabelSelector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record WorkspaceBounds(
         String name,
-        @Nullable LabelSelector namespaces,
+        @Nullable NamespaceSelector namespaces,
         boolean clusterScope,
         @Nullable List<RoleRule> roleCeiling) {}

@@ -26,7 +26,7 @@ record Asking(
 
     static final String WORKSPACE = "ws-payments";
 
-    private static final LabelSelector EVERY = new LabelSelector(Map.of(), List.of());
+    private static final NamespaceSelector EVERY = NamespaceSelector.labelled(new LabelSelector(Map.of(), List.of()));
     private static final List<RoleRule> ALL = List.of(RoleRule.on(List.of("*"), List.of("*"), List.of("*")));
 
     static final WorkspaceBounds BOUNDS = new WorkspaceBounds(WORKSPACE, EVERY, true, ALL);

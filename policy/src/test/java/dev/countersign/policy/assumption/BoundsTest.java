@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BoundsTest {
 
     private static final String NOW = "2026-12-01T12:00:00Z";
-    private static final LabelSelector PAYMENTS = new LabelSelector(Map.of("team", "payments"), List.of());
+    private static final NamespaceSelector PAYMENTS =
+            NamespaceSelector.labelled(new LabelSelector(Map.of("team", "payments"), List.of()));
     private static final Book ALL_ALLOWED = new Book()
             .policy("p", "{accessRoleRefs: [cluster.admin, namespace.admin, 'workspace:reader'], groups: [oncall]}");
     private static final Asking ASKING = Asking.alice("oncall");

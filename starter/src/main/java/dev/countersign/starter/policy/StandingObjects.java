@@ -3,7 +3,7 @@ package dev.countersign.starter.policy;
 import dev.countersign.api.GrantMarks;
 import dev.countersign.crds.connector.AccessPolicy;
 import dev.countersign.crds.connector.ConnectorGroup;
-import dev.countersign.policy.connector.GrantNames;
+import dev.countersign.policy.GrantNames;
 import dev.countersign.policy.connector.Subject;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;

@@ -1,0 +1,117 @@
+package dev.countersign.activities.assumption;
+
+import dev.countersign.activities.Attempts;
+import dev.countersign.activities.AuditSink;
+import dev.countersign.activities.Pause;
+import dev.countersign.activities.PlainValues;
+import dev.countersign.activities.grant.Residue;
+import dev.countersign.api.ActVerifier;
+import dev.countersign.api.assumption.AssumptionActivities;
+import dev.countersign.api.assumption.RoleActivities;
+import dev.countersign.policy.assumption.Evaluator;
+import dev.countersign.policy.assumption.PolicyReader;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
+
+/** The activities of role assumption, put together. */
+public final class AssumptionEffects {
+
+    private final AssumptionLooks looks;
+    private final RoleGrants grants;
+
+    /**
+     * What the activities need beside clusters.
+     *
+     * @param guard whether requests can be believed
+     * @param verifier of the acts of people
+     */
+    public record World(
+            RequestGuard guard, ActVerifier verifier, AuditSink audit, AssumptionMetrics metrics, Clock clock) {}
+
+    /** The clusters on which the activities work. */
+    record Clusters(HomeReads reads, HomeWrites writes, TargetClusters targets, PlainValues values) {}
+
+    /**
+     * Activities that read and write clusters.
+     *
+     * @param client of the home cluster; its requests should time out before an attempt of an activity does
+     */
+    public AssumptionEffects(KubernetesClient client, World world, AssumptionSettings settings) {
+        this(
+                new Clusters(
+                        new FabricHomeReads(client),
+                        new FabricHomeWrites(client),
+                        new FabricTargetClusters(client, settings.namespace()),
+                        new PlainValues(client.getKubernetesSerialization())),
+                world,
+                settings,
+                Pause.PARK,
+                Attempts.OF_ACTIVITY);
+    }
+
+    AssumptionEffects(Clusters clusters, World world, AssumptionSettings settings, Pause pause, Attempts attempts) {
+        Clock clock = world.clock();
+        Requests requests = new Requests(clusters.reads());
+        PolicyReader reader = new PolicyReader(settings.platform(), PolicyReader::withoutRego);
+        FactReader facts =
+                new FactReader(clusters.reads(), clusters.targets(), new PolicyShelf(reader), clusters.values());
+        Evaluator evaluator = new Evaluator(settings.platform());
+        Assessor assessor = new Assessor(facts, evaluator);
+        ActDesk desk = new ActDesk(world.verifier(), settings);
+        Questions questions = new Questions(settings.installation());
+        Guarding guarding = new Guarding(world.guard());
+        Finalizers finalizers = new Finalizers(requests, clusters.writes());
+        AssumptionStatuses statuses =
+                new AssumptionStatuses(requests, clusters.writes(), world.metrics(), settings.workflowUrlTemplate());
+        AssumptionProjection projection = new AssumptionProjection(clock);
+        AssumptionAudit audit = new AssumptionAudit(world.audit());
+        Targets targets = new Targets(clusters.reads(), clusters.targets());
+        GrantPlanner planner = new GrantPlanner(settings.installation());
+        this.looks = new AssumptionLooks(
+                new FirstLook(requests, guarding, facts, assessor, finalizers, statuses, projection, audit, clock),
+                new Counter(requests, facts, assessor, desk, questions, clock),
+                new Observer(
+                        requests,
+                        facts,
+                        evaluator,
+                        desk,
+                        new Extender(assessor, settings.platform(), clock),
+                        new Drift(clusters.reads(), clusters.targets()),
+                        clock),
+                statuses,
+                projection,
+                audit,
+                clock);
+        this.grants = new RoleGrants(
+                new Granter(
+                        requests,
+                        guarding,
+                        assessor,
+                        questions,
+                        new TermsTrust(facts, desk),
+                        finalizers,
+                        targets,
+                        planner,
+                        statuses,
+                        projection,
+                        audit,
+                        clock),
+                new Revoker(targets, planner, new Residue(clock, pause), clock),
+                finalizers,
+                statuses,
+                projection,
+                audit,
+                world.metrics(),
+                attempts);
+    }
+
+    /** Small looks, made for local activities too, and the slow re-checks. */
+    public AssumptionActivities looks() {
+        return looks;
+    }
+
+    /** Grant and revoke. */
+    public RoleActivities grants() {
+        return grants;
+    }
+}

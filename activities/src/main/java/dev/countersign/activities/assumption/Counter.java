@@ -1,0 +1,178 @@
+package dev.countersign.activities.assumption;
+
+import dev.countersign.api.Outcome;
+import dev.countersign.api.SignedAct;
+import dev.countersign.api.SignedAct.Act;
+import dev.countersign.api.assumption.ApprovalRule;
+import dev.countersign.api.assumption.Count;
+import dev.countersign.api.assumption.CountCommand;
+import dev.countersign.api.assumption.Terms;
+import dev.countersign.crds.assumption.RoleAssumption;
+import dev.countersign.policy.approval.ApprovalCount;
+import dev.countersign.policy.approval.Counted;
+import dev.countersign.policy.approval.Memberships;
+import dev.countersign.policy.approval.Progress;
+import dev.countersign.policy.approval.StageResult;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Looks at a request that is not granted yet: its people first, because they need no target cluster, then its policy. */
+final class Counter {
+
+    private final Requests requests;
+    private final FactReader facts;
+    private final Assessor assessor;
+    private final ActDesk desk;
+    private final Questions questions;
+    private final Clock clock;
+
+    Counter(Requests requests, FactReader facts, Assessor assessor, ActDesk desk, Questions questions, Clock clock) {
+        this.requests = requests;
+        this.facts = facts;
+        this.assessor = assessor;
+        this.desk = desk;
+        this.questions = questions;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks, without writing anything.
+     *
+     * @throws RuntimeException when something could not be read
+     */
+    CountLook count(CountCommand command) {
+        Optional<RoleAssumption> request = requests.live(command.request());
+        if (request.isEmpty()) {
+            return over(Outcome.WITHDRAWN, Reasons.REQUEST_DELETED, "the request was deleted", new Refusals());
+        }
+        if (Requests.hasEnded(request.get())) {
+            return over(
+                    Outcome.ENDED_EARLY,
+                    Reasons.ALREADY_ENDED,
+                    "something else has ended the request already",
+                    new Refusals());
+        }
+        Refusals refusals = new Refusals();
+        return taken(command, refusals).orElseGet(() -> waiting(command, request.get(), refusals));
+    }
+
+    /** That somebody took the request back, or ended it. */
+    private Optional<CountLook> taken(CountCommand command, Refusals refusals) {
+        List<SignedAct> good = new ArrayList<>();
+        for (SignedAct act : command.acts()) {
+            if (!ActDesk.isVote(act)) {
+                desk.problemWith(command.request(), act)
+                        .or(() -> mayNot(command, act))
+                        .ifPresentOrElse(why -> refusals.add(act, why), () -> good.add(act));
+            }
+        }
+        return good.stream().findFirst().map(act -> taken(act, refusals));
+    }
+
+    private Optional<String> mayNot(CountCommand command, SignedAct act) {
+        return switch (act.act()) {
+            case WITHDRAW, GIVE_BACK -> ActDesk.notTheirOwn(command.terms().request(), act);
+            case END -> {
+                Memberships memberships = facts.memberships(command.request().namespace());
+                boolean asked = ActDesk.isAsked(act, command.terms(), command.ballot(), memberships);
+                yield desk.mayNotEnd(act, memberships, asked);
+            }
+            case EXTEND -> Optional.of("nothing is granted yet that could last longer");
+            case APPROVE, REJECT -> Optional.of("it is a vote");
+        };
+    }
+
+    private static CountLook taken(SignedAct act, Refusals refusals) {
+        return act.act() == Act.END
+                ? over(Outcome.ENDED_EARLY, Reasons.ENDED, "ended by " + Given.words(act), refusals)
+                : over(Outcome.WITHDRAWN, Reasons.WITHDRAWN, "withdrawn by " + Given.words(act), refusals);
+    }
+
+    private CountLook waiting(CountCommand command, RoleAssumption request, Refusals refusals) {
+        List<SignedAct> votes = command.acts().stream().filter(ActDesk::isVote).toList();
+        Instant now = clock.instant();
+        return switch (assessor.again(request, command.terms(), now)) {
+            case Assessment.Denied denied -> {
+                List<SignedAct> approvals = new ArrayList<>(command.ballot().filled());
+                votes.stream()
+                        .filter(act -> act.act() == Act.APPROVE)
+                        .filter(act -> desk.problemWith(command.request(), act).isEmpty())
+                        .forEach(approvals::add);
+                yield over(Outcome.DENIED, denied.reason(), denied.message() + Given.note(approvals), refusals);
+            }
+            case Assessment.Allowed allowed -> {
+                ApprovalRule rule = command.terms().approval();
+                yield rule == null || command.ballot().decided()
+                        ? decided(command, votes, refusals)
+                        : tally(command, rule, allowed, votes, refusals);
+            }
+        };
+    }
+
+    private static CountLook decided(CountCommand command, List<SignedAct> votes, Refusals refusals) {
+        votes.forEach(act -> refusals.add(act, "it is decided already"));
+        Instant startAt = command.terms().request().startAt();
+        String message = startAt == null ? "it is about to be granted" : "it starts at " + startAt;
+        return new CountLook(new Count.Waiting(message, refusals.byId(List.of())), List.of(), refusals.all());
+    }
+
+    private CountLook tally(
+            CountCommand command,
+            ApprovalRule rule,
+            Assessment.Allowed allowed,
+            List<SignedAct> votes,
+            Refusals refusals) {
+        Terms terms = command.terms();
+        Counted counted = ApprovalCount.count(
+                questions.about(command.request(), terms, rule, command.ballot(), allowed.policy()),
+                new Progress(
+                        command.ballot().starts(),
+                        command.ballot().filled(),
+                        command.ballot().filled().stream()
+                                .map(SignedAct::actId)
+                                .collect(Collectors.toUnmodifiableSet())),
+                votes,
+                allowed.facts().memberships(),
+                desk.verifier());
+        counted.refused().forEach(refusal -> refusals.add(refusal.act(), refusal.reason()));
+        List<SignedAct> good = votes.stream()
+                .distinct()
+                .filter(act -> counted.refused().stream()
+                        .noneMatch(refusal -> refusal.act().equals(act)))
+                .toList();
+        return new CountLook(count(counted.result(), refusals.byId(good)), good, refusals.all());
+    }
+
+    private static Count count(StageResult result, Map<String, String> refused) {
+        return switch (result) {
+            case StageResult.Waiting(String missing) -> new Count.Waiting(missing, refused);
+            case StageResult.StageApproved approved ->
+                new Count.StageApproved(approved.acts(), "approved by " + String.join(", ", approved.by()), refused);
+            case StageResult.StageRejected rejected ->
+                new Count.Over(
+                        Outcome.REJECTED,
+                        Reasons.REJECTED,
+                        "rejected by "
+                                + rejected.acts().stream().map(Given::words).collect(Collectors.joining(", ")),
+                        refused);
+            case StageResult.Unreachable(String reason, List<String> rejectedBy) ->
+                rejectedBy.isEmpty()
+                        ? new Count.Over(Outcome.DENIED, Reasons.NOBODY_CAN_APPROVE, reason, refused)
+                        : new Count.Over(
+                                Outcome.REJECTED,
+                                Reasons.REJECTED,
+                                "rejected by " + String.join(", ", rejectedBy) + ": " + reason,
+                                refused);
+        };
+    }
+
+    private static CountLook over(Outcome outcome, String reason, String message, Refusals refusals) {
+        return new CountLook(
+                new Count.Over(outcome, reason, message, refusals.byId(List.of())), List.of(), refusals.all());
+    }
+}

@@ -1,0 +1,196 @@
+package dev.countersign.activities.assumption;
+
+import dev.countersign.activities.ClusterException;
+import dev.countersign.activities.Phases;
+import dev.countersign.activities.grant.GrantWriter;
+import dev.countersign.api.GrantedObject;
+import dev.countersign.api.Outcome;
+import dev.countersign.api.RequestRef;
+import dev.countersign.api.assumption.ApprovalRule;
+import dev.countersign.api.assumption.GrantCommand;
+import dev.countersign.api.assumption.GrantResult;
+import dev.countersign.api.assumption.Terms;
+import dev.countersign.crds.assumption.RoleAssumption;
+import dev.countersign.policy.approval.Progress;
+import dev.countersign.policy.approval.RuleWords;
+import dev.countersign.policy.approval.TodaysRule;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Grants: evaluates again, writes the audit event, then the grant, then the status. */
+final class Granter {
+
+    private final Requests requests;
+    private final Guarding guarding;
+    private final Assessor assessor;
+    private final Questions questions;
+    private final TermsTrust trust;
+    private final Finalizers finalizers;
+    private final Targets targets;
+    private final GrantPlanner planner;
+    private final AssumptionStatuses statuses;
+    private final AssumptionProjection projection;
+    private final AssumptionAudit audit;
+    private final Clock clock;
+
+    Granter(
+            Requests requests,
+            Guarding guarding,
+            Assessor assessor,
+            Questions questions,
+            TermsTrust trust,
+            Finalizers finalizers,
+            Targets targets,
+            GrantPlanner planner,
+            AssumptionStatuses statuses,
+            AssumptionProjection projection,
+            AssumptionAudit audit,
+            Clock clock) {
+        this.requests = requests;
+        this.guarding = guarding;
+        this.assessor = assessor;
+        this.questions = questions;
+        this.trust = trust;
+        this.finalizers = finalizers;
+        this.targets = targets;
+        this.planner = planner;
+        this.statuses = statuses;
+        this.projection = projection;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Grants, or makes a grant last longer, or says why not.
+     *
+     * @param attempt which attempt of the call this is, from 1
+     * @throws RuntimeException when something could not be read, written or audited
+     */
+    GrantResult grant(GrantCommand command, int attempt) {
+        if (isTooLate(command)) {
+            return new GrantResult.TooLate();
+        }
+        Optional<RoleAssumption> request = requests.live(command.request());
+        if (request.isEmpty()) {
+            return deleted();
+        }
+        Optional<GrantResult.NotGranted> no = refusal(command, request.get());
+        if (no.isPresent()) {
+            show(command, no.get().message());
+            return no.get();
+        }
+        return finalizers.hold(command.request()) ? write(command, isExtension(request.get()), attempt) : deleted();
+    }
+
+    private void show(GrantCommand command, String problem) {
+        statuses.attempt(
+                command.request(),
+                command.revision(),
+                stored -> isExtension(stored)
+                        ? projection.standing(stored, problem)
+                        : projection.notGranted(stored, problem));
+    }
+
+    private static GrantResult.NotGranted deleted() {
+        return new GrantResult.NotGranted(Outcome.WITHDRAWN, Reasons.REQUEST_DELETED, "the request was deleted");
+    }
+
+    private static boolean isExtension(RoleAssumption request) {
+        return Phases.ACTIVE.equals(request.getStatus().phase());
+    }
+
+    private Optional<GrantResult.NotGranted> refusal(GrantCommand command, RoleAssumption request) {
+        Instant now = clock.instant();
+        Instant expiresAt = command.expiresAt();
+        if (Requests.hasEnded(request)) {
+            return Optional.of(new GrantResult.NotGranted(
+                    Outcome.ENDED_EARLY, Reasons.ALREADY_ENDED, "something else has ended the request already"));
+        }
+        if (expiresAt != null && !now.isBefore(expiresAt)) {
+            return denied(command, Reasons.END_PASSED, "it would have ended at " + expiresAt + " already");
+        }
+        Optional<String> unguarded = guarding.madeUnguarded(request);
+        if (unguarded.isPresent()) {
+            return denied(command, Reasons.MADE_UNGUARDED, unguarded.get());
+        }
+        Terms terms = command.terms();
+        Assessment assessment = isExtension(request)
+                ? assessor.extension(request, terms, terms.request().groups(), now)
+                : assessor.again(request, terms, now);
+        return switch (assessment) {
+            case Assessment.Denied denied -> denied(command, denied.reason(), denied.message());
+            // NB. Running access goes on when its policy is changed, so its votes are not counted again.
+            case Assessment.Allowed _ when isExtension(request) -> Optional.empty();
+            case Assessment.Allowed allowed ->
+                trust.problem(request, command, allowed)
+                        .flatMap(why -> denied(command, Reasons.NOT_APPROVED, why))
+                        .or(() -> missingVotes(command, allowed)
+                                .flatMap(missing -> denied(
+                                        command,
+                                        Reasons.NOT_APPROVED_TODAY,
+                                        "as the policy is now, it needs " + missing)));
+        };
+    }
+
+    private Optional<String> missingVotes(GrantCommand command, Assessment.Allowed allowed) {
+        ApprovalRule rule = command.terms().approval();
+        if (rule == null) {
+            return Optional.ofNullable(allowed.policy().approval()).map(RuleWords::of);
+        }
+        return TodaysRule.missing(
+                questions.about(command.request(), command.terms(), rule, command.ballot(), allowed.policy()),
+                new Progress(command.ballot().starts(), command.ballot().filled(), Set.of()),
+                command.ballot().filled(),
+                allowed.facts().memberships());
+    }
+
+    private static Optional<GrantResult.NotGranted> denied(GrantCommand command, String reason, String message) {
+        return Optional.of(new GrantResult.NotGranted(
+                Outcome.DENIED, reason, message + Given.note(command.ballot().filled())));
+    }
+
+    private GrantResult write(GrantCommand command, boolean extension, int attempt) {
+        RequestRef ref = command.request();
+        Targets.Target target = targets.of(command.terms().request());
+        if (extension) {
+            audit.extended(command, clock.instant());
+        } else {
+            audit.granting(command, clock.instant());
+        }
+        List<GrantedObject> written = new ArrayList<>();
+        GrantWriter writer = new GrantWriter(target.cluster());
+        try {
+            for (HasMetadata planned : planner.plan(ref, command.terms(), target.user(), command.expiresAt())) {
+                if (isTooLate(command)) {
+                    return undone(target, extension ? List.of() : written);
+                }
+                written.add(writer.write(planned));
+            }
+        } catch (ClusterException | IllegalStateException e) {
+            show(command, String.valueOf(e.getMessage()));
+            throw e;
+        }
+        Instant at = clock.instant();
+        statuses.write(ref, command.revision(), stored -> projection.active(stored, command, written, at));
+        if (!extension) {
+            audit.granted(command, at);
+        }
+        return new GrantResult.Granted(
+                written, at, attempt, "granted by " + command.terms().policy().name());
+    }
+
+    /** NB. TooLate says that nothing was written, so what was written is taken back first. */
+    private static GrantResult undone(Targets.Target target, List<GrantedObject> written) {
+        written.reversed().forEach(target.cluster()::delete);
+        return new GrantResult.TooLate();
+    }
+
+    private boolean isTooLate(GrantCommand command) {
+        return !clock.instant().isBefore(command.notAfter());
+    }
+}

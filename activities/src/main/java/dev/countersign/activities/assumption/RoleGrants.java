@@ -1,0 +1,88 @@
+package dev.countersign.activities.assumption;
+
+import dev.countersign.activities.Attempts;
+import dev.countersign.api.Receipt;
+import dev.countersign.api.assumption.GrantCommand;
+import dev.countersign.api.assumption.GrantResult;
+import dev.countersign.api.assumption.RevokeCommand;
+import dev.countersign.api.assumption.RoleActivities;
+import io.temporal.failure.ApplicationFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Grants and revokes, and tells it: status, audit, figures. */
+final class RoleGrants implements RoleActivities {
+
+    private final Logger log = LoggerFactory.getLogger(RoleGrants.class);
+    private final Granter granter;
+    private final Revoker revoker;
+    private final Finalizers finalizers;
+    private final AssumptionStatuses statuses;
+    private final AssumptionProjection projection;
+    private final AssumptionAudit audit;
+    private final AssumptionMetrics metrics;
+    private final Attempts attempts;
+
+    RoleGrants(
+            Granter granter,
+            Revoker revoker,
+            Finalizers finalizers,
+            AssumptionStatuses statuses,
+            AssumptionProjection projection,
+            AssumptionAudit audit,
+            AssumptionMetrics metrics,
+            Attempts attempts) {
+        this.granter = granter;
+        this.revoker = revoker;
+        this.finalizers = finalizers;
+        this.statuses = statuses;
+        this.projection = projection;
+        this.audit = audit;
+        this.metrics = metrics;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public GrantResult grant(GrantCommand command) {
+        GrantResult result = granter.grant(command, attempts.current());
+        if (result instanceof GrantResult.Granted granted) {
+            metrics.granted(command.decidedAt(), granted.at());
+            log.atInfo()
+                    .addKeyValue("request", command.request())
+                    .addKeyValue("what", command.terms().request().what())
+                    .addKeyValue("expiresAt", command.expiresAt())
+                    .addKeyValue("attempt", granted.attempt())
+                    .log("role granted");
+        }
+        return result;
+    }
+
+    @Override
+    public Receipt revoke(RevokeCommand command) {
+        int attempt = attempts.current();
+        try {
+            Receipt receipt = revoker.revoke(command, attempt);
+            statuses.write(command.request(), command.revision(), stored -> projection.ended(stored, command, receipt));
+            audit.ended(command, receipt);
+            finalizers.release(command.request());
+            metrics.ended(command.request().uid(), command.outcome(), command.endedAt(), receipt.verifiedAt());
+            log.atInfo()
+                    .addKeyValue("request", command.request())
+                    .addKeyValue("outcome", command.outcome())
+                    .addKeyValue("residual", receipt.residual())
+                    .addKeyValue("attempts", receipt.attempts())
+                    .log("role assumption ended");
+            return receipt;
+        } catch (ApplicationFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // NB. Whatever it is, people must see that the access is overdue; it is tried again without limit.
+            metrics.revokeFailed(command.request().uid(), command.endedAt());
+            statuses.attempt(
+                    command.request(),
+                    command.revision(),
+                    stored -> projection.revoking(stored, command, attempt, String.valueOf(e.getMessage())));
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.countersign.activities.assumption;
+
+import dev.countersign.activities.grant.GrantKind;
+import dev.countersign.api.GrantedObject;
+import dev.countersign.api.SignedAct;
+import dev.countersign.api.assumption.ConstraintResult;
+import dev.countersign.api.assumption.PolicyResult;
+import dev.countersign.api.assumption.RoleRule;
+import dev.countersign.api.assumption.Terms;
+import dev.countersign.crds.assumption.PolicyRef;
+import dev.countersign.crds.assumption.RoleAssumptionStatus.ConstraintVerdict;
+import dev.countersign.crds.assumption.RoleAssumptionStatus.Grant;
+import dev.countersign.crds.assumption.RoleAssumptionStatus.PinnedPolicy;
+import dev.countersign.crds.assumption.RoleAssumptionStatus.PolicyVerdict;
+import dev.countersign.crds.assumption.RoleAssumptionStatus.RoleSnapshot;
+import dev.countersign.crds.assumption.RoleAssumptionStatus.Vote;
+import java.util.List;
+
+/** How what is known is spelt in a status. */
+final class Shown {
+
+    private static final int LONGEST_MESSAGE = 2048;
+
+    private Shown() {}
+
+    static PinnedPolicy policy(Terms terms) {
+        return new PinnedPolicy(
+                terms.policy().kind(),
+                terms.policy().name(),
+                terms.policy().uid(),
+                terms.policy().generation());
+    }
+
+    static RoleSnapshot role(Terms terms) {
+        return new RoleSnapshot(rules(terms.rules()));
+    }
+
+    static List<dev.countersign.crds.assumption.RoleRule> rules(List<RoleRule> rules) {
+        return rules.stream().map(Shown::rule).toList();
+    }
+
+    private static dev.countersign.crds.assumption.RoleRule rule(RoleRule rule) {
+        return new dev.countersign.crds.assumption.RoleRule(
+                rule.apiGroups(), rule.resources(), rule.resourceNames(), rule.nonResourceUrls(), rule.verbs());
+    }
+
+    static List<PolicyVerdict> verdicts(List<PolicyResult> results) {
+        return results.stream().map(Shown::verdict).toList();
+    }
+
+    private static PolicyVerdict verdict(PolicyResult result) {
+        return new PolicyVerdict(
+                new PolicyRef(result.policy().kind(), result.policy().name()),
+                result.matches() != result.deny() ? "Allowed" : "Denied",
+                result.constraints().stream().map(Shown::constraint).toList());
+    }
+
+    private static ConstraintVerdict constraint(ConstraintResult result) {
+        String word = switch (result.result()) {
+            case MET -> "Met";
+            case NOT_MET -> "NotMet";
+            case UNKNOWN -> "Unknown";
+        };
+        return new ConstraintVerdict(result.constraint(), word, cut(result.message()));
+    }
+
+    static Vote vote(SignedAct act) {
+        return new Vote(
+                act.stage(),
+                act.person(),
+                act.act() == SignedAct.Act.REJECT ? "Rejected" : "Approved",
+                act.message().isEmpty() ? null : cut(act.message()),
+                act.at());
+    }
+
+    static Grant grant(List<GrantedObject> objects) {
+        return new Grant("Binding", objects.stream().map(Shown::object).toList());
+    }
+
+    private static dev.countersign.crds.assumption.RoleAssumptionStatus.GrantedObject object(GrantedObject object) {
+        return new dev.countersign.crds.assumption.RoleAssumptionStatus.GrantedObject(
+                GrantKind.API_VERSION,
+                object.kind(),
+                object.namespace().isEmpty() ? null : object.namespace(),
+                object.name(),
+                object.uid());
+    }
+
+    /** NB. An object has room for so much only. */
+    static String cut(String text) {
+        return text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + "…";
+    }
+}

@@ -1,0 +1,64 @@
+package dev.countersign.activities.assumption;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@EnableKubernetesMockClient(crud = true)
+class TargetClustersTest {
+
+    private @Nullable KubernetesClient client;
+
+    private static GenericKubernetesResource cluster(String namespace) {
+        return WrittenPolicy.object("""
+                apiVersion: access.countersign.dev/v1alpha1
+                kind: Cluster
+                metadata: {name: prod-eu, uid: u-1, generation: 1}
+                spec: {connection: {kubeconfigSecretRef: {namespace: NAMESPACE, name: prod-eu, key: kubeconfig}}}
+                """.replace("NAMESPACE", namespace));
+    }
+
+    private void secret(String key, String text) {
+        requireNonNull(client)
+                .secrets()
+                .inNamespace("countersign")
+                .resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName("prod-eu")
+                        .endMetadata()
+                        .withData(
+                                Map.of(key, Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))))
+                        .build())
+                .create();
+    }
+
+    private void assertUnreachable(String namespace, String why) {
+        FabricTargetClusters clusters = new FabricTargetClusters(requireNonNull(client), "countersign");
+        assertThatThrownBy(() -> clusters.reach(cluster(namespace))).hasMessageContaining(why);
+    }
+
+    @Test
+    void secretsOfOtherNamespacesAreNeverRead() {
+        assertUnreachable("payments", "only Secrets of countersign are read");
+    }
+
+    @Test
+    void aSecretThatIsNotThereIsNamed() {
+        assertUnreachable("countersign", "there is no Secret countersign/prod-eu");
+    }
+
+    @Test
+    void aKeyThatIsNotThereIsNamed() {
+        secret("other", "x");
+        assertUnreachable("countersign", "has no key 'kubeconfig'");
+    }
+}

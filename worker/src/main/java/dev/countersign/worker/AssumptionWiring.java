@@ -1,0 +1,46 @@
+package dev.countersign.worker;
+
+import dev.countersign.activities.AuditSink;
+import dev.countersign.activities.admission.AdmissionGuard;
+import dev.countersign.activities.assumption.AssumptionEffects;
+import dev.countersign.activities.assumption.AssumptionMetrics;
+import dev.countersign.api.ActVerifier;
+import dev.countersign.crds.Manifests;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the worker hosts for people who assume roles. */
+@Configuration(proxyBeanMethods = false)
+class AssumptionWiring {
+
+    @Bean
+    PeopleGuard peopleGuard(KubernetesClient client, WorkerProperties properties, MeterRegistry meters) {
+        return new PeopleGuard(
+                AdmissionGuard.ofRoleAssumptions(
+                        client,
+                        properties.assumptionWriters(),
+                        Manifests.probesNamespace(properties.namespace()),
+                        Clock.systemUTC(),
+                        meters),
+                properties.assumptions().enabled());
+    }
+
+    @Bean
+    AssumptionEffects assumptionEffects(
+            KubernetesClient client,
+            PeopleGuard guard,
+            ActVerifier verifier,
+            AuditSink audit,
+            MeterRegistry meters,
+            Installation installation,
+            WorkerProperties properties) {
+        return new AssumptionEffects(
+                client,
+                new AssumptionEffects.World(
+                        guard, verifier, audit, new AssumptionMetrics(meters, Clock.systemUTC()), Clock.systemUTC()),
+                properties.assumptionSettings(installation.id()));
+    }
+}
