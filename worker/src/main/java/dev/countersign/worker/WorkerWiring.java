@@ -17,6 +17,7 @@ import dev.countersign.activities.gate.VotePolicyGuard;
 import dev.countersign.api.ActVerifier;
 import dev.countersign.api.TaskQueues;
 import dev.countersign.crds.Manifests;
+import dev.countersign.workflows.assumption.RoleAssumptionWorkflowImpl;
 import dev.countersign.workflows.connector.ConnectorAccessWorkflowImpl;
 import dev.countersign.workflows.gate.ApprovalTaskWorkflowImpl;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -53,6 +54,7 @@ class WorkerWiring {
         worker.registerActivitiesImplementations(
                 connector.evaluations(), connector.rechecks(), connector.permissions(), gate);
         if (properties.assumptions().enabled()) {
+            RoleAssumptionWorkflowImpl.registerOn(worker, verifier);
             worker.registerActivitiesImplementations(assumption.looks(), assumption.grants());
         }
         return factory;

@@ -8,6 +8,7 @@ import dev.countersign.api.assumption.RoleRef;
 import dev.countersign.api.assumption.RoleRequest;
 import dev.countersign.api.assumption.RoleRule;
 import dev.countersign.api.assumption.Terms;
+import dev.countersign.crds.assumption.AssumptionGroup;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.policy.approval.Memberships;
 import dev.countersign.policy.approval.MembershipsReader;
@@ -27,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a decision about a request rests on. */
 final class FactReader {
-
-    /** The label of a namespace that is a workspace. */
-    static final String WORKSPACE = "access.countersign.dev/workspace";
 
     private final HomeReads reads;
     private final TargetClusters targets;
@@ -133,7 +131,8 @@ final class FactReader {
         if (!isWorkspace(reads.namespaceLabels(workspace))) {
             return new Missing(
                     Reasons.NOT_A_WORKSPACE,
-                    "namespace " + workspace + " is not a workspace: label it " + WORKSPACE + "=true");
+                    "namespace " + workspace + " is not a workspace: label it " + AssumptionGroup.WORKSPACE + "="
+                            + AssumptionGroup.WORKSPACE_YES);
         }
         RoleRef wanted = written.asked().role();
         Optional<GenericKubernetesResource> role = reads.role(wanted, workspace);
@@ -188,7 +187,8 @@ final class FactReader {
     }
 
     private static boolean isWorkspace(Optional<Map<String, String>> labels) {
-        return labels.map(all -> "true".equals(all.get(WORKSPACE))).orElse(false);
+        return labels.map(all -> AssumptionGroup.WORKSPACE_YES.equals(all.get(AssumptionGroup.WORKSPACE)))
+                .orElse(false);
     }
 
     private static String noCluster(String name) {

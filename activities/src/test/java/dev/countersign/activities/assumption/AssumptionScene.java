@@ -21,6 +21,7 @@ import dev.countersign.api.assumption.ObserveCommand;
 import dev.countersign.api.assumption.RevokeCommand;
 import dev.countersign.api.assumption.Standing;
 import dev.countersign.api.assumption.Terms;
+import dev.countersign.crds.assumption.AssumptionGroup;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.assumption.RoleAssumptionStatus;
 import dev.countersign.policy.assumption.Platform;
@@ -62,7 +63,7 @@ final class AssumptionScene {
     private long revision;
 
     AssumptionScene() {
-        home.namespaces.put("ws-payments", Map.of(FactReader.WORKSPACE, "true"));
+        home.namespaces.put("ws-payments", Map.of(AssumptionGroup.WORKSPACE, "true"));
         target.namespaces.put("ledger", Map.of("team", "payments"));
         home.put("""
                 apiVersion: access.countersign.dev/v1alpha1

@@ -7,6 +7,7 @@ import dev.countersign.activities.ClusterException;
 import dev.countersign.api.Outcome;
 import dev.countersign.api.assumption.Evaluation;
 import dev.countersign.api.assumption.Terms;
+import dev.countersign.crds.assumption.AssumptionGroup;
 import dev.countersign.policy.approval.RuleDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +107,7 @@ class EvaluateTest {
                 metadata: {name: prod-eu}
                 spec: {connection: {inCluster: {}}, workspaces: [{name: ws-payments, namespaces: {names: [ledger]}}]}
                 """);
-        scene.target.namespaces.put("ledger", Map.of(FactReader.WORKSPACE, "true"));
+        scene.target.namespaces.put("ledger", Map.of(AssumptionGroup.WORKSPACE, "true"));
         assertRefused(Outcome.DENIED, "ProtectedNamespace", "ledger is a workspace");
     }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     only)
  * @param approval whose approval it needs; absent: nobody's
  * @param ruleDigest of {@code approval}, over which people sign; empty where there is none
- * @param decideBy when waiting for people ends in vain, at the latest when the access would have ended
+ * @param decideBy when waiting for people ends in vain, at the latest when the access would have ended; absent only
+ *     where nobody is asked
  * @param closesAt when the window of days and times closes in which it was asked for; absent: never
  * @param strictWindow whether the access ends then, too
  * @param warnBefore how long before its end the person is warned; absent: not at all
@@ -27,7 +28,7 @@ public record Terms(
         @Nullable Duration duration,
         @Nullable ApprovalRule approval,
         String ruleDigest,
-        Instant decideBy,
+        @Nullable Instant decideBy,
         @Nullable Instant closesAt,
         boolean strictWindow,
         @Nullable Duration warnBefore) {

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -70,6 +71,10 @@ class AwkwardIT {
         return name;
     }
 
+    private static List<String> residual(RoleAssumption over) {
+        return Objects.requireNonNull(over.getStatus().receipt(), "a receipt").residual();
+    }
+
     private static String audit() {
         try {
             return Files.readString(Countersign.auditOfWorker(world.sandbox()));
@@ -85,14 +90,12 @@ class AwkwardIT {
 
         alice.api().act(first, "give-back", "");
         RoleAssumption over = assumptions.awaitPhase(first, SOON, "Ended");
-        assertThat(over.getStatus().receipt()).isNotNull();
-        assertThat(over.getStatus().receipt().residual()).isNotEmpty();
+        assertThat(residual(over)).isNotEmpty();
         assertThat(alice.mayOnTarget("delete", "nodes")).isTrue();
 
         alice.api().act(second, "give-back", "");
         RoleAssumption last = assumptions.awaitPhase(second, SOON, "Ended");
-        assertThat(last.getStatus().receipt()).isNotNull();
-        assertThat(last.getStatus().receipt().residual()).isEmpty();
+        assertThat(residual(last)).isEmpty();
         assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
     }
 
@@ -119,10 +122,7 @@ class AwkwardIT {
 
         ByHand.signal(world, WorkflowIds.roleAssumption(ref), "submit", forged);
 
-        Eventually.within(
-                SOON,
-                "the refusal is written down",
-                () -> audit().contains("forged-" + name));
+        Eventually.within(SOON, "the refusal is written down", () -> audit().contains("forged-" + name));
         assertThat(Assumptions.phase(assumptions.get(name).orElseThrow())).isEqualTo("AwaitingApproval");
         assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
         alice.api().act(name, "withdraw", "");

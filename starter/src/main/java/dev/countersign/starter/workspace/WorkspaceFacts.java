@@ -1,5 +1,6 @@
 package dev.countersign.starter.workspace;
 
+import dev.countersign.crds.assumption.AssumptionGroup;
 import dev.countersign.starter.watch.Digest;
 import dev.countersign.starter.watch.Facts;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -16,11 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 record WorkspaceFacts(long identity, List<String> made) implements Facts {
 
-    /** Label of a namespace that is a workspace; its value is {@link #YES}. */
-    static final String LABEL = "access.countersign.dev/workspace";
-
-    static final String YES = "true";
-
     /** Annotation of a workspace: what it was given, separated by commas. */
     static final String MADE = "access.countersign.dev/made";
 
@@ -34,7 +30,8 @@ record WorkspaceFacts(long identity, List<String> made) implements Facts {
                 Objects.requireNonNullElse(namespace.getMetadata().getLabels(), Map.of());
         Map<String, String> annotations =
                 Objects.requireNonNullElse(namespace.getMetadata().getAnnotations(), Map.of());
-        if (!YES.equals(labels.get(LABEL)) || namespace.getMetadata().getDeletionTimestamp() != null) {
+        if (!AssumptionGroup.WORKSPACE_YES.equals(labels.get(AssumptionGroup.WORKSPACE))
+                || namespace.getMetadata().getDeletionTimestamp() != null) {
             return null;
         }
         return new WorkspaceFacts(

@@ -1,6 +1,7 @@
 package dev.countersign.starter.workspace;
 
 import dev.countersign.api.assumption.PolicyRef;
+import dev.countersign.crds.assumption.AssumptionGroup;
 import dev.countersign.starter.assumption.AssumptionWatches;
 import dev.countersign.starter.queue.Timer;
 import dev.countersign.starter.watch.FactWatch;
@@ -25,7 +26,7 @@ public final class WorkspaceWatch implements Watches {
         desk = new WorkspaceDesk(new KubernetesWorkspaces(client), served::isDone, timer, executor);
         workspaces = FactWatch.of(
                         "workspaces",
-                        client.namespaces().withLabel(WorkspaceFacts.LABEL, WorkspaceFacts.YES),
+                        client.namespaces().withLabel(AssumptionGroup.WORKSPACE, AssumptionGroup.WORKSPACE_YES),
                         Namespace::new,
                         WorkspaceFacts.class,
                         WorkspaceFacts::read)

@@ -2,6 +2,7 @@ package dev.countersign.starter.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.crds.assumption.AssumptionGroup;
 import dev.countersign.starter.queue.VirtualTime;
 import dev.countersign.starter.watch.At;
 import dev.countersign.starter.watch.MapShelf;
@@ -112,7 +113,7 @@ class WorkspaceDeskTest {
 
     @Test
     void aNamespaceIsAWorkspaceByItsLabelAndUntilItGoes() {
-        namespace.getMetadata().setLabels(Map.of(WorkspaceFacts.LABEL, "false"));
+        namespace.getMetadata().setLabels(Map.of(AssumptionGroup.WORKSPACE, "false"));
         assertThat(WorkspaceFacts.read(namespace, null)).isNull();
         namespace = workspace("");
         namespace.getMetadata().setDeletionTimestamp("2026-12-01T09:00:00Z");
@@ -138,7 +139,7 @@ class WorkspaceDeskTest {
                 .withNewMetadata()
                 .withName("ws-payments")
                 .withUid("n1")
-                .withLabels(Map.of(WorkspaceFacts.LABEL, WorkspaceFacts.YES))
+                .withLabels(Map.of(AssumptionGroup.WORKSPACE, AssumptionGroup.WORKSPACE_YES))
                 .withAnnotations(made.isEmpty() ? Map.of() : Map.of(WorkspaceFacts.MADE, made))
                 .endMetadata()
                 .build();

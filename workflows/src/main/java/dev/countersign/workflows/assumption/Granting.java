@@ -34,7 +34,8 @@ final class Granting {
         Terms terms = request.known().terms();
         Instant decidedAt = ThisRun.now();
         Instant patience = decidedAt.plus(PATIENCE);
-        Instant giveUp = terms.decideBy().isAfter(patience) ? terms.decideBy() : patience;
+        Instant decideBy = terms.decideBy();
+        Instant giveUp = decideBy != null && decideBy.isAfter(patience) ? decideBy : patience;
         while (true) {
             Instant now = ThisRun.now();
             Optional<Instant> expiry = terms.expiry(now);

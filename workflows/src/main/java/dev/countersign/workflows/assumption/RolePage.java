@@ -27,9 +27,7 @@ final class RolePage {
                     .line("What", asked.what())
                     .line("Reason", asked.reason())
                     .line("Policy", terms.policy().kind() + " " + terms.policy().name())
-                    .line(
-                            "Decided by",
-                            undecided(view.phase()) ? terms.decideBy().toString() : "")
+                    .line("Decided by", undecided(view.phase()) ? words(terms.decideBy()) : "")
                     .line(
                             "Approved by",
                             ballot.filled().stream().map(SignedAct::person).collect(Collectors.joining(", ")));
@@ -40,6 +38,10 @@ final class RolePage {
             page.line("Gone", receipt.words()).line("Still allowed by", String.join(", ", receipt.residual()));
         }
         return page;
+    }
+
+    private static String words(@Nullable Instant instant) {
+        return instant == null ? "" : instant.toString();
     }
 
     private static boolean undecided(AccessPhase phase) {

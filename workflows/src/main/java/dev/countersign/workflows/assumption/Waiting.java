@@ -12,6 +12,7 @@ import dev.countersign.workflows.ThisRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -53,7 +54,8 @@ final class Waiting {
         if (request.known().ballot().decided()) {
             return Optional.empty();
         }
-        Instant decideBy = request.known().terms().decideBy();
+        Instant decideBy =
+                Objects.requireNonNull(request.known().terms().decideBy(), "people are asked until some instant");
         Alarm deadline = Alarm.at(decideBy.plus(ON_ITS_WAY), "Nobody has decided in time");
         try {
             while (!request.known().ballot().decided()) {

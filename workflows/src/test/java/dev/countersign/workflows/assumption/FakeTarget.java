@@ -28,6 +28,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -133,8 +134,9 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
             List<SignedAct> approvals = new ArrayList<>();
             Count answer = null;
             for (SignedAct act : command.acts()) {
-                Optional<String> problem =
-                        problemWith(act).or(() -> late(act, command.terms().decideBy()));
+                Optional<String> problem = problemWith(act)
+                        .or(() ->
+                                late(act, Objects.requireNonNull(command.terms().decideBy())));
                 problem.ifPresent(why -> refused.put(act.actId(), why));
                 if (problem.isEmpty()
                         && act.act() == Act.APPROVE
