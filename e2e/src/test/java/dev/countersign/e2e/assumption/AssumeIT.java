@@ -66,7 +66,11 @@ class AssumeIT {
         RoleAssumption over = assumptions.awaitPhase(name, Duration.ofMinutes(2), "Ended");
         assertThat(over.getStatus().outcome()).isEqualTo("EXPIRED");
         assertThat(over.getStatus().receipt()).isNotNull();
-        assertThat(over.getMetadata().getFinalizers()).isEmpty();
+        assumptions.await(
+                name,
+                SOON,
+                "holds nothing back",
+                request -> request.getMetadata().getFinalizers().isEmpty());
         assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
     }
 
