@@ -62,8 +62,7 @@ class ReadersTest {
                         List.of(new WorkspaceBounds(
                                 "ws",
                                 new NamespaceSelector(
-                                        List.of("ledger"),
-                                        new LabelSelector(Map.of("team", "payments"), List.of())),
+                                        List.of("ledger"), new LabelSelector(Map.of("team", "payments"), List.of())),
                                 true,
                                 List.of(RoleRule.on(List.of("apps"), List.of("*"), List.of("get")))))));
     }
@@ -78,8 +77,7 @@ class ReadersTest {
 
     @Test
     void namespacesAreOpenedByNameOrByLabel() {
-        NamespaceSelector selector = NamespaceSelector.read(
-                        Yaml.of("{names: [ledger], matchLabels: {team: payments}}"))
+        NamespaceSelector selector = NamespaceSelector.read(Yaml.of("{names: [ledger], matchLabels: {team: payments}}"))
                 .orElseThrow();
         assertThat(selector.matches(new NamespaceFacts("ledger", Map.of()))).isTrue();
         assertThat(selector.matches(new NamespaceFacts("shop", Map.of("team", "payments"))))
@@ -89,8 +87,8 @@ class ReadersTest {
 
     @Test
     void namesAloneOpenNoNamespaceByLabel() {
-        NamespaceSelector selector =
-                NamespaceSelector.read(Yaml.of("{names: [ledger], matchLabels: {}}")).orElseThrow();
+        NamespaceSelector selector = NamespaceSelector.read(Yaml.of("{names: [ledger], matchLabels: {}}"))
+                .orElseThrow();
         assertThat(selector.matches(new NamespaceFacts("shop", Map.of()))).isFalse();
     }
 
@@ -104,8 +102,7 @@ class ReadersTest {
                 .isEqualTo(new RoleFacts(
                         new RoleRef("AccessRole", "repair"),
                         true,
-                        List.of(new RoleRule(
-                                List.of(), List.of(), List.of(), List.of("/metrics"), List.of("get")))));
+                        List.of(new RoleRule(List.of(), List.of(), List.of(), List.of("/metrics"), List.of("get")))));
     }
 
     @Test
