@@ -76,7 +76,7 @@ public final class AssumptionEffects {
                         evaluator,
                         desk,
                         new Extender(assessor, settings.platform(), clock),
-                        new Drift(clusters.reads(), clusters.targets()),
+                        new Drift(targets, planner),
                         clock),
                 statuses,
                 projection,

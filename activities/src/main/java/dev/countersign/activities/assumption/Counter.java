@@ -88,9 +88,15 @@ final class Counter {
     }
 
     private static CountLook taken(SignedAct act, Refusals refusals) {
-        return act.act() == Act.END
-                ? over(Outcome.ENDED_EARLY, Reasons.ENDED, "ended by " + Given.words(act), refusals)
-                : over(Outcome.WITHDRAWN, Reasons.WITHDRAWN, "withdrawn by " + Given.words(act), refusals);
+        Count.Over over = act.act() == Act.END
+                ? new Count.Over(
+                        Outcome.ENDED_EARLY, Reasons.ENDED, "ended by " + Given.words(act), refusals.byId(List.of(act)))
+                : new Count.Over(
+                        Outcome.WITHDRAWN,
+                        Reasons.WITHDRAWN,
+                        "withdrawn by " + Given.words(act),
+                        refusals.byId(List.of(act)));
+        return new CountLook(over, List.of(), refusals.all());
     }
 
     private CountLook waiting(CountCommand command, RoleAssumption request, Refusals refusals) {

@@ -2,45 +2,72 @@ package dev.countersign.activities.assumption;
 
 import dev.countersign.activities.ClusterException;
 import dev.countersign.activities.grant.GrantKind;
-import dev.countersign.api.GrantedObject;
 import dev.countersign.api.assumption.ObserveCommand;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Sees whether what was granted still stands on the target cluster. */
+/**
+ * Sees whether what was granted still stands on the target cluster as it was written.
+ *
+ * <p>NB. It is told and not put back: a look that hangs could write after the access was revoked.
+ */
 final class Drift {
 
-    private final HomeReads reads;
-    private final TargetClusters targets;
+    private final Targets targets;
+    private final GrantPlanner planner;
 
-    Drift(HomeReads reads, TargetClusters targets) {
-        this.reads = reads;
+    Drift(Targets targets, GrantPlanner planner) {
         this.targets = targets;
+        this.planner = planner;
     }
 
     /** What is told of it beside that the access stands; empty where all is as it was written. */
     String note(ObserveCommand command) {
         try {
-            return reads.cluster(command.terms().request().cluster())
-                    .map(targets::reach)
-                    .map(target -> note(target, command.grant().objects()))
-                    .orElse("; its Cluster is gone, so nobody can see whether it stands");
+            Targets.Target target = targets.of(command.terms().request());
+            List<String> found = new ArrayList<>();
+            for (HasMetadata planned : planner.plan(
+                    command.request(),
+                    command.terms(),
+                    target.user(),
+                    command.grant().expiresAt())) {
+                problem(planned, target.cluster().granted(GrantKind.objectOf(planned)))
+                        .ifPresent(found::add);
+            }
+            return found.isEmpty() ? "" : "; " + String.join("; ", found);
         } catch (ClusterException e) {
             return "; its cluster does not answer now";
         }
     }
 
-    private static String note(TargetCluster target, List<GrantedObject> objects) {
-        List<String> missing = objects.stream()
-                .filter(object -> stands(target, object).isEmpty())
-                .map(GrantKind::words)
-                .toList();
-        return missing.isEmpty() ? "" : "; somebody has removed " + String.join(", ", missing);
+    private static Optional<String> problem(HasMetadata planned, Optional<HasMetadata> found) {
+        String words = GrantKind.words(GrantKind.objectOf(planned));
+        if (found.isEmpty()) {
+            return Optional.of("somebody has removed " + words);
+        }
+        return isSame(planned, found.get()) ? Optional.empty() : Optional.of("somebody has changed " + words);
     }
 
-    private static Optional<String> stands(TargetCluster target, GrantedObject object) {
-        return target.granted(object)
-                .map(found -> found.getMetadata().getUid())
-                .filter(uid -> uid.equals(object.uid()));
+    private static boolean isSame(HasMetadata planned, HasMetadata found) {
+        return switch (planned) {
+            case Role role -> found instanceof Role other && role.getRules().equals(other.getRules());
+            case ClusterRole role ->
+                found instanceof ClusterRole other && role.getRules().equals(other.getRules());
+            case RoleBinding binding ->
+                found instanceof RoleBinding other
+                        && binding.getRoleRef().equals(other.getRoleRef())
+                        && binding.getSubjects().equals(other.getSubjects());
+            case ClusterRoleBinding binding ->
+                found instanceof ClusterRoleBinding other
+                        && binding.getRoleRef().equals(other.getRoleRef())
+                        && binding.getSubjects().equals(other.getSubjects());
+            default -> true;
+        };
     }
 }

@@ -75,11 +75,19 @@ final class Observer {
                     .ifPresentOrElse(
                             why -> refusals.add(act, why), () -> (act.act() == Act.EXTEND ? longer : good).add(act));
         }
-        return good.stream()
-                .findFirst()
-                .map(act -> act.act() == Act.END
-                        ? over(Outcome.ENDED_EARLY, Reasons.ENDED, "ended by " + Given.words(act), refusals)
-                        : over(Outcome.GIVEN_BACK, Reasons.GIVEN_BACK, "given back by " + Given.words(act), refusals));
+        return good.stream().findFirst().map(act -> taken(act, refusals));
+    }
+
+    private static StandingLook taken(SignedAct act, Refusals refusals) {
+        Standing.Over over = act.act() == Act.END
+                ? new Standing.Over(
+                        Outcome.ENDED_EARLY, Reasons.ENDED, "ended by " + Given.words(act), refusals.byId(List.of(act)))
+                : new Standing.Over(
+                        Outcome.GIVEN_BACK,
+                        Reasons.GIVEN_BACK,
+                        "given back by " + Given.words(act),
+                        refusals.byId(List.of(act)));
+        return new StandingLook(over, refusals.all());
     }
 
     /** NB. Who takes a request back while it is being granted wants the access gone. */

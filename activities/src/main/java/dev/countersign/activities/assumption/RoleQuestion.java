@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * May this person do that? Field by field what a SubjectAccessReview asks.
@@ -32,8 +33,14 @@ record RoleQuestion(
         groups = List.copyOf(groups);
     }
 
-    /** The single permissions that rules give to a person: one of each rule first, then more of each, up to a limit. */
-    static Set<RoleQuestion> each(String user, List<String> groups, String namespace, List<RoleRule> rules) {
+    /**
+     * The single permissions that rules give to a person: one of each rule first, then more of each, up to a limit.
+     *
+     * @param providerGroups of the person; everybody is in Kubernetes' own group of the authenticated as well
+     */
+    static Set<RoleQuestion> each(String user, List<String> providerGroups, String namespace, List<RoleRule> rules) {
+        List<String> groups = Stream.concat(providerGroups.stream(), Stream.of("system:authenticated"))
+                .toList();
         List<List<RoleQuestion>> byRule =
                 rules.stream().map(rule -> each(user, groups, namespace, rule)).toList();
         Set<RoleQuestion> questions = new LinkedHashSet<>();

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.activities.ClusterException;
 import dev.countersign.crds.AdmissionNames;
+import dev.countersign.crds.AssumptionManifests;
+import dev.countersign.crds.AssumptionWriters;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +36,8 @@ class ProbesTest {
         server.init();
         client = server.createClient(builder ->
                 builder.editOrNewConfig().withRequestRetryBackoffLimit(0).endConfig());
-        probes = Probes.in(client, "probes");
+        probes = new HashMap<>(Probes.in(client, "probes"));
+        probes.putAll(Probes.ofRoleAssumptions(client, "probes"));
     }
 
     @AfterEach
@@ -43,9 +49,22 @@ class ProbesTest {
     @Test
     void everyShippedPolicyIsTriedAndNoOther() {
         assertThat(probes.keySet())
-                .containsExactlyInAnyOrderElementsOf(ShippedPolicy.all(AdmissionNames.in("countersign")).stream()
+                .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                ShippedPolicy.all(AdmissionNames.in("countersign")),
+                                ShippedPolicy.of(
+                                        AssumptionManifests.admissionPolicies(AssumptionWriters.in("countersign"))))
+                        .flatMap(List::stream)
                         .map(ShippedPolicy::name)
                         .toList());
+    }
+
+    /** NB. Which a cluster with connectors only does not serve. */
+    @Test
+    void aKindThatIsNotServedCannotBeTried() {
+        assertThatThrownBy(probe("countersign-roleassumptions")::attempt)
+                .isInstanceOfSatisfying(
+                        ClusterException.class,
+                        missing -> assertThat(missing.kind()).isEqualTo(ClusterException.Kind.NOT_FOUND));
     }
 
     @ParameterizedTest
@@ -54,7 +73,8 @@ class ProbesTest {
         "countersign-customruns, /apis/tekton.dev/v1beta1/namespaces/probes/customruns",
         "countersign-tekton-chain, /api/v1/namespaces/probes/pods",
         "countersign-tekton-templates, /apis/apps/v1/namespaces/probes/statefulsets",
-        "countersign-tekton-metadata, /apis/tekton.dev/v1/namespaces/probes/pipelineruns"
+        "countersign-tekton-metadata, /apis/tekton.dev/v1/namespaces/probes/pipelineruns",
+        "countersign-roleassumptions, /apis/access.countersign.dev/v1alpha1/namespaces/probes/roleassumptions"
     })
     void aNewObjectThatThePolicyMustRefuseIsTriedInTheNamespaceOfProbes(String policy, String path) {
         answer("POST", path + DRY, 422, refusal(policy));

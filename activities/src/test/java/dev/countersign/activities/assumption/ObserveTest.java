@@ -10,8 +10,10 @@ import dev.countersign.api.assumption.ActiveGrant;
 import dev.countersign.api.assumption.Ballot;
 import dev.countersign.api.assumption.Standing;
 import dev.countersign.api.assumption.Terms;
+import io.fabric8.kubernetes.api.model.rbac.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -222,6 +224,13 @@ class ObserveTest {
         scene.target.objects.keySet().removeIf(key -> key.startsWith("RoleBinding"));
         scene.observe(terms, grant);
         assertThat(scene.status().message()).contains("somebody has removed RoleBinding ledger/countersign-alice-1");
+    }
+
+    @Test
+    void whatSomebodyChangedOnTheTargetIsTold() {
+        scene.target.only(Role.class).getRules().getFirst().setVerbs(List.of("*"));
+        scene.observe(terms, grant);
+        assertThat(scene.status().message()).contains("somebody has changed Role ledger/countersign-alice-1");
     }
 
     @Test

@@ -87,7 +87,7 @@ class RevokeTest {
         assertThat(scene.target.questions)
                 .allSatisfy(question -> {
                     assertThat(question.user()).isEqualTo("oidc:alice@example.com");
-                    assertThat(question.groups()).containsExactly("staff");
+                    assertThat(question.groups()).containsExactly("staff", "system:authenticated");
                     assertThat(question.namespace()).isEqualTo("ledger");
                 })
                 .hasSize(4);
