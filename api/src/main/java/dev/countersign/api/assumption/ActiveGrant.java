@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when it ends; absent: not by itself
  * @param extensions how often it was extended
  */
-public record ActiveGrant(List<GrantedObject> objects, Instant since, @Nullable Instant expiresAt, int extensions) {
+public record ActiveGrant(
+        List<GrantedObject> objects,
+        Instant since,
+        @Nullable Instant expiresAt,
+        int extensions) {
 
     public ActiveGrant {
         objects = List.copyOf(objects);

@@ -20,6 +20,11 @@ public record Ballot(String subject, List<Instant> starts, List<SignedAct> fille
     /** Where nobody has to approve. */
     public static final Ballot NOBODY_ASKED = new Ballot(REQUEST, List.of(), List.of(), true);
 
+    /** What a wish for that extension, from 1, is about. */
+    public static String extension(int number) {
+        return "extension#" + number;
+    }
+
     public Ballot {
         starts = List.copyOf(starts);
         filled = List.copyOf(filled);

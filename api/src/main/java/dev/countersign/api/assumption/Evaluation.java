@@ -26,9 +26,6 @@ public sealed interface Evaluation {
      * @param outcome DENIED, or WITHDRAWN where the request is gone
      * @param reason one CamelCase word for machines
      */
-    record Refused(
-            @Nullable RoleRequest request,
-            Outcome outcome,
-            String reason,
-            String message) implements Evaluation {}
+    record Refused(@Nullable RoleRequest request, Outcome outcome, String reason, String message)
+            implements Evaluation {}
 }

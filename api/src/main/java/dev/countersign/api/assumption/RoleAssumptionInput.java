@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param carried what an earlier run of the same workflow handed on; absent at the start
  */
-public record RoleAssumptionInput(RequestRef request, @Nullable Carried carried) {
+public record RoleAssumptionInput(
+        RequestRef request, @Nullable Carried carried) {
 
     /**
      * What a run hands to the next one, so that nothing is evaluated from scratch, granted twice or forgotten.

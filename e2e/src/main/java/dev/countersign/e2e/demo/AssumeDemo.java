@@ -33,19 +33,21 @@ final class AssumeDemo {
         this.starter = starter;
     }
 
-    void run() {
+    /** Runs it, and says where the request is. */
+    RoleAssumption run() {
         narrator.step("People: a second API server is the target cluster; who is on call may take cluster.admin there");
         sandbox.start(Part.TARGET_API_SERVER);
         workspace.create(sandbox.admin()).withCluster(sandbox);
+        PeopleFiles.of(sandbox).write(sandbox);
         narrator.seen("cluster " + workspace.cluster() + ", assumptionpolicy " + workspace.namespace() + "/"
                 + Workspace.POLICY + ": bob has to approve");
         try (KubernetesClient alice =
                 sandbox.target().withToken(sandbox.target().tokenOf("alice"))) {
-            assume(alice);
+            return assume(alice);
         }
     }
 
-    private void assume(KubernetesClient alice) {
+    private RoleAssumption assume(KubernetesClient alice) {
         AssumptionApi aliceAsks = new AssumptionApi(starter, workspace, sandbox.tokenOf("alice"));
         AssumptionApi bobAnswers = new AssumptionApi(starter, workspace, sandbox.tokenOf("bob"));
         Assumptions assumptions = new Assumptions(sandbox.admin(), workspace);
@@ -79,6 +81,7 @@ final class AssumeDemo {
         RoleAssumption over = assumptions.awaitPhase(name, Duration.ofMinutes(2), "Ended");
         narrator.seen("roleassumption: " + over.getStatus().outcome() + ", deleted and verified at " + verified(over));
         expectMay(alice, false);
+        return over;
     }
 
     private static String verified(RoleAssumption over) {

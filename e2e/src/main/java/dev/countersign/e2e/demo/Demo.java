@@ -1,5 +1,6 @@
 package dev.countersign.e2e.demo;
 
+import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.crds.connector.AccessRequestStatus.Receipt;
 import dev.countersign.crds.gate.ApprovalTask;
@@ -18,7 +19,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 
-/** A pipeline's Pod gets its Connector only after the approval. Exits with 1 when a step was not observed. */
+/**
+ * A pipeline's Pod gets its Connector only after the approval, and a person a role for a minute. Exits with 1 when a step
+ * was not observed.
+ */
 public final class Demo {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -89,8 +93,9 @@ public final class Demo {
         narrator.step("The PipelineRun");
         String outcome = Eventually.value(PATIENCE, "the run succeeds", run::outcome, o -> o.startsWith("True"));
         narrator.seen("pipelinerun " + run.name() + ": " + outcome);
-        new AssumeDemo(narrator, sandbox, countersign.starter()).run();
-        narrator.say(Farewell.of(sandbox, requests.forPod(podName).getFirst(), task));
+        RoleAssumption assumption = new AssumeDemo(narrator, sandbox, countersign.starter()).run();
+        narrator.say(
+                Farewell.of(sandbox, requests.forPod(podName).getFirst(), task, assumption, countersign.starter()));
     }
 
     private void grantHoldRevoke(

@@ -2,9 +2,13 @@ package dev.countersign.e2e.demo;
 
 import dev.countersign.api.RequestRef;
 import dev.countersign.api.WorkflowIds;
+import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.crds.gate.ApprovalTask;
+import dev.countersign.e2e.programs.Program;
+import dev.countersign.e2e.scenario.Workspace;
 import dev.countersign.sandbox.Sandbox;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,23 +18,37 @@ final class Farewell {
 
     private Farewell() {}
 
-    static String of(Sandbox sandbox, AccessRequest request, ApprovalTask task) {
+    static String of(
+            Sandbox sandbox, AccessRequest request, ApprovalTask task, RoleAssumption assumption, Program starter) {
         OwnerReference customRun = task.getMetadata().getOwnerReferences().getFirst();
         String gate = WorkflowIds.approvalTask(
                 new RequestRef(task.getMetadata().getNamespace(), customRun.getName(), customRun.getUid()));
-        String access = WorkflowIds.connectorAccess(new RequestRef(
-                request.getMetadata().getNamespace(),
-                request.getMetadata().getName(),
-                request.getMetadata().getUid()));
+        String workflows = sandbox.temporalUiUrl() + "/namespaces/" + sandbox.temporalNamespace() + "/workflows";
         return """
 
                 Everything of the demo was observed. It is still running:
 
                   the access request   %s
                   the approval task    %s
-                  all workflows        %s/namespaces/%s/workflows
+                  alice's role         %s
+                  all workflows        %s
 
-                By hand, with the sandbox's kubectl:
+                """.formatted(
+                                link(workflows, WorkflowIds.connectorAccess(ref(request))),
+                                link(workflows, gate),
+                                link(workflows, WorkflowIds.roleAssumption(ref(assumption))),
+                                workflows)
+                + pipelines(sandbox)
+                + people(PeopleFiles.of(sandbox), sandbox, starter)
+                + """
+
+                To stop it: make sandbox-down; to forget its data too: make sandbox-clean
+                """;
+    }
+
+    private static String pipelines(Sandbox sandbox) {
+        return """
+                By hand, with the sandbox's kubectl, for a pipeline:
 
                   export KUBECONFIG=%s
                   alias k=%s
@@ -42,18 +60,40 @@ final class Farewell {
                   k auth can-i '*' connectors/prod-harbor --subresource proxy/v1/pod/ci/mine-push-pod -n devops \\
                     --as system:serviceaccount:ci:builder --as-group system:serviceaccounts:ci
 
-                To stop it: make sandbox-down; to forget its data too: make sandbox-clean
-                """.formatted(
-                        link(sandbox, access),
-                        link(sandbox, gate),
-                        sandbox.temporalUiUrl(),
-                        sandbox.temporalNamespace(),
-                        sandbox.adminKubeconfig(),
-                        sandbox.kubectl());
+                """.formatted(sandbox.adminKubeconfig(), sandbox.kubectl());
     }
 
-    private static String link(Sandbox sandbox, String workflowId) {
-        return sandbox.temporalUiUrl() + "/namespaces/" + sandbox.temporalNamespace() + "/workflows/"
-                + URLEncoder.encode(workflowId, StandardCharsets.UTF_8);
+    private static String people(PeopleFiles files, Sandbox sandbox, Program starter) {
+        return """
+                and for a person, with our own command:
+
+                  export COUNTERSIGN_SERVER=%s COUNTERSIGN_WORKSPACE=%s
+                  cli/bin/countersign assume cluster.admin --cluster %s --expire 5m --reason INC-482 --no-wait \\
+                    --token-file %s
+                  cli/bin/countersign assumptions --waiting-for-me --token-file %s
+                  cli/bin/countersign approve NAME -m "go ahead" --token-file %s
+                  %s --kubeconfig %s get namespaces
+                  cli/bin/countersign give-back NAME --token-file %s
+                """.formatted(
+                        starter.actuator().resolve("/"),
+                        Workspace.DEMO.namespace(),
+                        Workspace.DEMO.cluster(),
+                        files.tokenOf("alice"),
+                        files.tokenOf("bob"),
+                        files.tokenOf("bob"),
+                        sandbox.kubectl(),
+                        files.kubeconfigOfAlice(),
+                        files.tokenOf("alice"));
+    }
+
+    private static RequestRef ref(HasMetadata object) {
+        return new RequestRef(
+                object.getMetadata().getNamespace(),
+                object.getMetadata().getName(),
+                object.getMetadata().getUid());
+    }
+
+    private static String link(String workflows, String workflowId) {
+        return workflows + "/" + URLEncoder.encode(workflowId, StandardCharsets.UTF_8);
     }
 }

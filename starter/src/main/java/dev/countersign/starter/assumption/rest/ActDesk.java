@@ -93,11 +93,11 @@ final class ActDesk {
         rules.problemWith(body.act(), request, asked, who).ifPresent(problem -> {
             throw refusals.refuse(attempt, problem.problem(), problem.why());
         });
-        return send(attempt, asked, who.person(), body);
+        return send(attempt, subject(request, body.act()), asked, who.person(), body);
     }
 
-    private Receipt send(Attempt attempt, Asked asked, Person person, ActBody body) {
-        SignedAct act = sign(attempt, asked, person, body);
+    private Receipt send(Attempt attempt, String subject, Asked asked, Person person, ActBody body) {
+        SignedAct act = sign(attempt, subject, asked, person, body);
         Attempt sent = attempt.sent();
         return switch (acts.send(attempt.request(), act)) {
             case Acts.Result.Counted(String message) ->
@@ -121,13 +121,13 @@ final class ActDesk {
                 "no running workflow carries this request: it has ended, or has not been taken up yet");
     }
 
-    private SignedAct sign(Attempt attempt, Asked asked, Person person, ActBody body) {
+    private SignedAct sign(Attempt attempt, String subject, Asked asked, Person person, ActBody body) {
         return signer.orElseThrow()
                 .sign(new SignedAct(
                         here(),
                         attempt.request().uid(),
                         body.act(),
-                        Ballot.REQUEST,
+                        subject,
                         stage(asked, body),
                         asked.ruleDigest(),
                         person.name(),
@@ -137,6 +137,13 @@ final class ActDesk {
                         attempt.id(),
                         "",
                         ""));
+    }
+
+    /** NB. So that the wish for one extension never counts for another. */
+    private static String subject(RoleAssumption request, Act act) {
+        return act == Act.EXTEND
+                ? Ballot.extension(request.getStatus().extensions().size() + 1)
+                : Ballot.REQUEST;
     }
 
     /** NB. What is no vote is about no stage. */
