@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ final class FabricTargetClusters implements TargetClusters {
 
     private final KubernetesClient home;
     private final String namespace;
+    private final Function<Config, KubernetesClient> connect;
     private final Map<String, Reached> byName = new ConcurrentHashMap<>();
 
     private record Reached(String marks, KubernetesClient client) {}
@@ -34,8 +36,16 @@ final class FabricTargetClusters implements TargetClusters {
      * @param home also the client for the Cluster that says {@code inCluster}
      */
     FabricTargetClusters(KubernetesClient home, String namespace) {
+        this(
+                home,
+                namespace,
+                config -> new KubernetesClientBuilder().withConfig(config).build());
+    }
+
+    FabricTargetClusters(KubernetesClient home, String namespace, Function<Config, KubernetesClient> connect) {
         this.home = home;
         this.namespace = namespace;
+        this.connect = connect;
     }
 
     @Override
@@ -77,14 +87,14 @@ final class FabricTargetClusters implements TargetClusters {
                         "Cluster " + cluster + ": there is no Secret " + where + "/" + name + " with a kubeconfig"));
     }
 
-    private static KubernetesClient connect(String cluster, String key, Secret secret) {
+    private KubernetesClient connect(String cluster, String key, Secret secret) {
         String encoded = Optional.ofNullable(secret.getData())
                 .map(data -> data.get(key))
                 .orElseThrow(() -> new IllegalStateException("Cluster " + cluster + ": the Secret "
                         + secret.getMetadata().getName() + " has no key '" + key + "'"));
         String kubeconfig = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
         Config config = Kubeconfig.read(kubeconfig, "Cluster " + cluster + ": its kubeconfig");
-        return new KubernetesClientBuilder().withConfig(config).build();
+        return connect.apply(config);
     }
 
     private static void close(String cluster, @Nullable Reached known) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KubeconfigTest {
 
-    private static String kubeconfig(String cluster, String user) {
+    static String kubeconfig(String cluster, String user) {
         return """
                 apiVersion: v1
                 kind: Config

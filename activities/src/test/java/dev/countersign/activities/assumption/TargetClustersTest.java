@@ -1,14 +1,19 @@
 package dev.countersign.activities.assumption;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,51 @@ class TargetClustersTest {
     private void assertUnreachable(String namespace, String why) {
         FabricTargetClusters clusters = new FabricTargetClusters(requireNonNull(client), "countersign");
         assertThatThrownBy(() -> clusters.reach(cluster(namespace))).hasMessageContaining(why);
+    }
+
+    @Test
+    void aClientIsKeptUntilWhatItWasMadeOfChangesAndThenClosed() {
+        List<KubernetesClient> made = new ArrayList<>();
+        FabricTargetClusters clusters = new FabricTargetClusters(requireNonNull(client), "countersign", config -> {
+            KubernetesClient connected =
+                    new KubernetesClientBuilder().withConfig(config).build();
+            made.add(connected);
+            return connected;
+        });
+        secret("kubeconfig", KubeconfigTest.kubeconfig("server: 'https://prod:6443'", "token: one"));
+        clusters.reach(cluster("countersign"));
+        clusters.reach(cluster("countersign"));
+        assertThat(made).hasSize(1);
+
+        requireNonNull(client)
+                .secrets()
+                .inNamespace("countersign")
+                .withName("prod-eu")
+                .delete();
+        secret("kubeconfig", KubeconfigTest.kubeconfig("server: 'https://prod:6443'", "token: two"));
+        clusters.reach(cluster("countersign"));
+        assertThat(made)
+                .hasSize(2)
+                .extracting(connected -> connected.getConfiguration().getOauthToken())
+                .containsExactly("one", "two");
+        assertThat(made.getFirst().getHttpClient().isClosed()).isTrue();
+        made.getLast().close();
+    }
+
+    @Test
+    void theClusterThatCountersignRunsInNeedsNoSecret() {
+        List<Config> asked = new ArrayList<>();
+        FabricTargetClusters clusters = new FabricTargetClusters(requireNonNull(client), "countersign", config -> {
+            asked.add(config);
+            return requireNonNull(client);
+        });
+        clusters.reach(WrittenPolicy.object("""
+                apiVersion: access.countersign.dev/v1alpha1
+                kind: Cluster
+                metadata: {name: home}
+                spec: {connection: {inCluster: {}}}
+                """));
+        assertThat(asked).isEmpty();
     }
 
     @Test
