@@ -2,6 +2,7 @@ package dev.countersign.activities.assumption;
 
 import dev.countersign.api.SignedAct;
 import dev.countersign.api.assumption.ActiveGrant;
+import dev.countersign.api.assumption.Ballot;
 import dev.countersign.api.assumption.ObserveCommand;
 import dev.countersign.api.assumption.Standing;
 import dev.countersign.api.assumption.SubjectKind;
@@ -33,7 +34,7 @@ final class Extender {
 
     /** What the acts of the extension that is next are about. */
     static String subject(ActiveGrant grant) {
-        return "extension#" + (grant.extensions() + 1);
+        return Ballot.extension(grant.extensions() + 1);
     }
 
     /**

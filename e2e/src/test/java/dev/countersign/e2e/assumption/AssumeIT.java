@@ -12,6 +12,8 @@ import dev.countersign.e2e.scenario.Door.Answer;
 import dev.countersign.e2e.scenario.Workspace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,30 @@ class AssumeIT {
         RoleAssumption over = assumptions.awaitPhase(name, SOON, "Ended");
         assertThat(over.getStatus().outcome()).isEqualTo("GIVEN_BACK");
         assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
+    }
+
+    @Test
+    void anExtensionMovesTheEndAndASecondOneIsRefusedByThePolicy() {
+        String name = alice.api().assume(workspace.cluster(), "5m");
+        assumptions.awaitPhase(name, SOON, "AwaitingApproval");
+        bob.api().act(name, "approve", "");
+        Instant end = end(assumptions.awaitPhase(name, SOON, "Active"));
+
+        Answer extended = alice.api().act(name, "extend", "it takes longer");
+        assertThat(extended.status()).as(extended.body()).isEqualTo(200);
+        RoleAssumption longer = assumptions.await(
+                name, SOON, "lasts longer", request -> end(request).isAfter(end));
+        assertThat(end(longer)).isEqualTo(end.plus(Duration.ofMinutes(30)));
+        assertThat(longer.getStatus().extensions()).hasSize(1);
+
+        assertThat(alice.api().act(name, "extend", "still longer").status()).isEqualTo(409);
+        assertThat(bob.api().act(name, "extend", "in her name").status()).isEqualTo(403);
+        alice.api().act(name, "give-back", "");
+        assumptions.awaitPhase(name, SOON, "Ended");
+    }
+
+    private static Instant end(RoleAssumption request) {
+        return Objects.requireNonNull(request.getStatus().expiresAt(), "an end");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.countersign.starter.assumption.rest;
 
 import dev.countersign.api.SignedAct;
+import dev.countersign.api.SignedAct.Act;
 import dev.countersign.api.assumption.Ballot;
 import dev.countersign.api.assumption.Stage;
 import dev.countersign.crds.assumption.RoleAssumption;
