@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             GiveBackCommand.class,
             ExtendCommand.class,
             EndCommand.class,
+            ExplainCommand.class,
             UseCommand.class,
             AutoComplete.GenerateCompletion.class,
             HelpCommand.class

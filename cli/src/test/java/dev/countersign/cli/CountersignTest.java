@@ -177,6 +177,31 @@ class CountersignTest {
     }
 
     @Test
+    void explainTellsEveryReasonAndEndsWithWhetherItWouldBeAllowed() {
+        String path = "/api/v1/workspaces/ws-payments/explain";
+        server.answers("POST " + path, 200, """
+                {"allowed": false, "message": "no policy allows it", "nearest": "from Monday 09:00",
+                 "policies": [{"policy": {"kind": "AssumptionPolicy", "name": "dev-office"}, "effect": "Allow",
+                   "matches": false, "constraints": [{"constraint": "daysOfWeek", "result": "NotMet",
+                   "message": "Saturday is not one of Monday to Friday"}]}]}
+                """)
+                .answers(
+                        "POST " + path,
+                        200,
+                        "{\"allowed\": true, \"message\": \"fine\", \"approval\": \"owners: bob\"}");
+        assertThat(terminal.run("explain", "cluster.admin", "--cluster", "prod-eu", "--user", "bob", "--groups", "a,b"))
+                .as(terminal.err())
+                .isEqualTo(ExitCode.DENIED);
+        assertThat(terminal.out())
+                .contains("no: no policy allows it", "nearest: from Monday 09:00", "dev-office (Allow, does not match)")
+                .contains("NotMet   daysOfWeek: Saturday is not one of Monday to Friday");
+        assertThat(server.bodies().getFirst()).contains("\"user\":\"bob\"", "\"groups\":\"a,b\"");
+        assertThat(terminal.run("explain", "cluster.admin", "--cluster", "prod-eu"))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(terminal.out()).contains("yes: fine", "approval: owners: bob");
+    }
+
+    @Test
     void theExitCodesAreInTheHelp() {
         terminal.run("--help");
         assertThat(terminal.out()).contains("Exit codes:", "3   no policy allows it", "5   nobody decided in time");

@@ -1,5 +1,6 @@
 package dev.countersign.starter;
 
+import dev.countersign.policy.assumption.Platform;
 import dev.countersign.policy.assumption.PolicyReader;
 import dev.countersign.starter.act.ActConfiguration;
 import dev.countersign.starter.act.ActSettings;
@@ -185,18 +186,19 @@ class Wiring {
     }
 
     @Bean
+    Platform platform(StarterProperties properties) {
+        return properties.assumptions().platform();
+    }
+
+    @Bean
     PolicyStatusWatch policyStatusWatch(
             KubernetesClient client,
             AssumptionWatches assumptions,
-            StarterProperties properties,
+            Platform platform,
             SystemTimer timer,
             ExecutorService errandExecutor) {
         return new PolicyStatusWatch(
-                client,
-                assumptions,
-                new PolicyReader(properties.assumptions().platform(), PolicyReader::withoutRego),
-                timer,
-                errandExecutor);
+                client, assumptions, new PolicyReader(platform, PolicyReader::withoutRego), timer, errandExecutor);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import dev.countersign.api.assumption.AssumptionActivities;
 import dev.countersign.api.assumption.RoleActivities;
 import dev.countersign.policy.assumption.Evaluator;
 import dev.countersign.policy.assumption.PolicyReader;
+import dev.countersign.policy.assumption.PolicyShelf;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 

@@ -4,25 +4,30 @@ import dev.countersign.activities.PlainValues;
 import dev.countersign.activities.assumption.Facts.Complete;
 import dev.countersign.activities.assumption.Facts.Gathered;
 import dev.countersign.activities.assumption.Facts.Missing;
+import dev.countersign.api.assumption.PolicyRef;
 import dev.countersign.api.assumption.RoleRef;
 import dev.countersign.api.assumption.RoleRequest;
 import dev.countersign.api.assumption.RoleRule;
 import dev.countersign.api.assumption.Terms;
 import dev.countersign.crds.assumption.AssumptionGroup;
 import dev.countersign.crds.assumption.RoleAssumption;
+import dev.countersign.policy.Json;
 import dev.countersign.policy.approval.Memberships;
 import dev.countersign.policy.approval.MembershipsReader;
 import dev.countersign.policy.assumption.ClusterFacts;
 import dev.countersign.policy.assumption.ClusterReader;
 import dev.countersign.policy.assumption.NamespaceFacts;
 import dev.countersign.policy.assumption.PolicyReading;
+import dev.countersign.policy.assumption.PolicyShelf;
 import dev.countersign.policy.assumption.RoleFacts;
 import dev.countersign.policy.assumption.RoleReader;
 import dev.countersign.policy.assumption.WrittenRequest;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -174,8 +179,19 @@ final class FactReader {
             WrittenRequest written, RoleFacts role, ClusterFacts cluster, @Nullable NamespaceFacts namespace) {
         Memberships memberships = memberships(written.workspace());
         List<PolicyReading> policies =
-                reads.policies(written.workspace()).stream().map(shelf::read).toList();
+                reads.policies(written.workspace()).stream().map(this::read).toList();
         return new Facts(written, written.with(role, cluster, namespace, memberships), policies, memberships);
+    }
+
+    private PolicyReading read(GenericKubernetesResource policy) {
+        ObjectMeta meta = policy.getMetadata();
+        return shelf.read(
+                new PolicyRef(
+                        policy.getKind(),
+                        meta.getName(),
+                        meta.getUid(),
+                        Objects.requireNonNullElse(meta.getGeneration(), 0L)),
+                Json.objectOrEmpty(policy.getAdditionalProperties(), "spec"));
     }
 
     /** NB. A workspace that the cluster does not serve learns nothing about its namespaces. */

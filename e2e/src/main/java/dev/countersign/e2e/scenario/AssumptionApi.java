@@ -13,12 +13,14 @@ public final class AssumptionApi {
     private static final int CREATED = 201;
 
     private final Door door;
+    private final String workspace;
     private final String path;
     private final String token;
 
     public AssumptionApi(Program starter, Workspace workspace, String token) {
         this.door = new Door(starter);
-        this.path = "/api/v1/workspaces/" + workspace.namespace() + "/assumptions";
+        this.workspace = "/api/v1/workspaces/" + workspace.namespace();
+        this.path = this.workspace + "/assumptions";
         this.token = token;
     }
 
@@ -36,6 +38,11 @@ public final class AssumptionApi {
             throw new AssertionError("the request was not taken: " + answer);
         }
         return read(answer).path("name").asText();
+    }
+
+    /** What would become of a wish. */
+    public Answer explain(String body) {
+        return door.post(workspace + "/explain", token, body);
     }
 
     /** Sends any wish. */

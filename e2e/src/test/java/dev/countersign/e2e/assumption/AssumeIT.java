@@ -2,6 +2,7 @@ package dev.countersign.e2e.assumption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.e2e.OnSandbox;
 import dev.countersign.e2e.World;
@@ -152,6 +153,21 @@ class AssumeIT {
         RoleAssumption over = assumptions.awaitPhase(name, SOON, "Ended");
         assertThat(over.getStatus().outcome()).isEqualTo("DENIED");
         assertThat(over.getStatus().message()).contains("no policy allows");
+    }
+
+    @Test
+    void whatWouldBecomeOfAWishIsExplainedWithoutAsking() {
+        String wish = "{\"role\": \"cluster.admin\", \"cluster\": \"%s\", \"reason\": \"%s\"}";
+        JsonNode allowed = AssumptionApi.read(alice.api().explain(wish.formatted(workspace.cluster(), "INC-481")));
+        assertThat(allowed.path("allowed").asBoolean()).as(allowed.toString()).isTrue();
+        assertThat(allowed.path("approval").asText()).isEqualTo("owners: bob");
+        assertThat(allowed.path("longest").asText()).isEqualTo("1h");
+
+        JsonNode noTicket = AssumptionApi.read(alice.api().explain(wish.formatted(workspace.cluster(), "because")));
+        assertThat(noTicket.path("allowed").asBoolean()).isFalse();
+        assertThat(noTicket.path("message").asText()).contains("INC-[0-9]+");
+        JsonNode stranger = AssumptionApi.read(carol.api().explain(wish.formatted(workspace.cluster(), "INC-481")));
+        assertThat(stranger.path("allowed").asBoolean()).isFalse();
     }
 
     @Test

@@ -37,14 +37,11 @@ final class Granting {
         Instant decideBy = terms.decideBy();
         Instant giveUp = decideBy != null && decideBy.isAfter(patience) ? decideBy : patience;
         while (true) {
-            Instant now = ThisRun.now();
-            Optional<Instant> expiry = terms.expiry(now);
-            if (expiry.isPresent() && !expiry.get().isAfter(now)) {
-                return Optional.of(Ending.now(
-                        Outcome.DENIED,
-                        "EndPassed",
-                        "the access would have ended at " + expiry.get() + ", before it could be granted"));
+            Optional<Ending> passed = endPassed();
+            if (passed.isPresent()) {
+                return passed;
             }
+            Optional<Instant> expiry = terms.expiry(ThisRun.now());
             switch (call(expiry, decidedAt)) {
                 case Try.Answered(GrantResult.Granted granted) -> {
                     becomeActive(granted, expiry);
@@ -67,6 +64,18 @@ final class Granting {
                 }
             }
         }
+    }
+
+    private Optional<Ending> endPassed() {
+        Instant now = ThisRun.now();
+        return request.known()
+                .terms()
+                .expiry(now)
+                .filter(end -> !end.isAfter(now))
+                .map(end -> Ending.now(
+                        Outcome.DENIED,
+                        "EndPassed",
+                        "the access would have ended at " + end + ", before it could be granted"));
     }
 
     private Try call(Optional<Instant> expiry, Instant decidedAt) {
@@ -108,7 +117,7 @@ final class Granting {
     /** Waits until no attempt writes any more, and takes what people do meanwhile. */
     private Optional<Ending> awaitNext(String why, Instant giveUp) {
         if (!giveUp.isAfter(ThisRun.now())) {
-            return Optional.of(Ending.now(Outcome.FAILED, "GrantFailed", why));
+            return endPassed().or(() -> Optional.of(Ending.now(Outcome.FAILED, "GrantFailed", why)));
         }
         String shown = why + ", which is tried again";
         request.progress().awaiting(shown);

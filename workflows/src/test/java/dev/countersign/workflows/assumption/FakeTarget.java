@@ -59,6 +59,7 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
     private boolean stillAllowed = true;
     private @Nullable Duration betweenRechecks;
     private @Nullable Instant granted;
+    private @Nullable Instant revokedAt;
 
     FakeTarget(Supplier<Instant> clock, Evaluation evaluation) {
         this.clock = clock;
@@ -100,6 +101,14 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
     /** When the grant says that it ends. */
     synchronized Optional<Instant> grantedUntil() {
         return Optional.ofNullable(granted);
+    }
+
+    /**
+     * When it was last revoked. NB. After the end of a workflow the clock of the server of tests may leap to its longest
+     * timer, so what is measured is measured here.
+     */
+    synchronized Instant revokedAt() {
+        return Objects.requireNonNull(revokedAt, "it was never revoked");
     }
 
     synchronized int calls(Step step) {
@@ -226,6 +235,7 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
         return attempt(Step.REVOKE, () -> {
             revokes.add(command);
             granted = null;
+            revokedAt = clock.get();
             if (command.notBefore() != null && clock.get().isBefore(command.notBefore())) {
                 throw ApplicationFailure.newBuilder()
                         .setMessage("an attempt to grant may still write")

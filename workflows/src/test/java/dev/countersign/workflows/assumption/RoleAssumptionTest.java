@@ -38,7 +38,7 @@ class RoleAssumptionTest {
 
         assertThat(scene.outcome()).isEqualTo(Outcome.EXPIRED);
         assertThat(target.isGranted()).isFalse();
-        assertThat(Duration.between(begin, scene.now())).isLessThan(RoleScene.DURATION.plusMinutes(1));
+        assertThat(Duration.between(begin, target.revokedAt())).isLessThan(RoleScene.DURATION.plusMinutes(1));
         assertThat(scene.view().receipt()).isNotNull();
     }
 

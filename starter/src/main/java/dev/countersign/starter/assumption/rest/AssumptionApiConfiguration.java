@@ -1,10 +1,12 @@
 package dev.countersign.starter.assumption.rest;
 
+import dev.countersign.policy.assumption.Platform;
 import dev.countersign.starter.act.ActSettings;
 import dev.countersign.starter.act.ActUpdates;
 import dev.countersign.starter.act.InstallationId;
 import dev.countersign.starter.assumption.AssumptionWatches;
 import dev.countersign.starter.audit.RefusalRecorder;
+import dev.countersign.starter.web.Door;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +23,11 @@ public class AssumptionApiConfiguration {
     }
 
     @Bean
+    Explainer explainer(KubernetesClient client, Platform platform) {
+        return new Explainer(new KubernetesExplainFacts(client), platform, InstantSource.system());
+    }
+
+    @Bean
     Creations creations(Assumptions assumptions) {
         return new Creations(assumptions, InstantSource.system());
     }
@@ -33,6 +40,11 @@ public class AssumptionApiConfiguration {
     @Bean
     Sightings sightings(Assumptions assumptions, Acts acts, AssumptionWatches watches, ExecutorService errandExecutor) {
         return new Sightings(assumptions, acts, watches.news(), errandExecutor, InstantSource.system());
+    }
+
+    @Bean
+    Callers callers(Door door, Assumptions assumptions, Refusals refusals, AssumptionApiSettings settings) {
+        return new Callers(door, assumptions, refusals, settings);
     }
 
     @Bean

@@ -1,10 +1,8 @@
 package dev.countersign.starter.assumption.rest;
 
 import dev.countersign.crds.assumption.RoleAssumption;
-import dev.countersign.starter.person.Identity;
 import dev.countersign.starter.person.Identity.Person;
 import dev.countersign.starter.web.CommonProblem;
-import dev.countersign.starter.web.Door;
 import dev.countersign.starter.web.JsonBody;
 import dev.countersign.starter.web.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,33 +32,29 @@ import org.springframework.web.bind.annotation.RestController;
         produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
 final class AssumptionController {
 
-    private static final String FORWARDED = "X-Forwarded-For";
     private static final String KEY = "Idempotency-Key";
     private static final int LONGEST_KEY = 255;
 
-    private final Door door;
+    private final Callers callers;
     private final Assumptions assumptions;
     private final Creations creations;
     private final Sightings sightings;
     private final ActDesk desk;
     private final Refusals refusals;
-    private final AssumptionApiSettings settings;
 
     AssumptionController(
-            Door door,
+            Callers callers,
             Assumptions assumptions,
             Creations creations,
             Sightings sightings,
             ActDesk desk,
-            Refusals refusals,
-            AssumptionApiSettings settings) {
-        this.door = door;
+            Refusals refusals) {
+        this.callers = callers;
         this.assumptions = assumptions;
         this.creations = creations;
         this.sightings = sightings;
         this.desk = desk;
         this.refusals = refusals;
-        this.settings = settings;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -70,7 +64,7 @@ final class AssumptionController {
             HttpServletRequest connection,
             InputStream body)
             throws IOException {
-        Person person = person(headers, workspace, "", "create");
+        Person person = callers.person(headers, workspace, "", "create");
         byte[] bytes = JsonBody.read(body);
         NewAssumption wanted = wellFormed(() -> NewAssumption.parse(bytes));
         List<String> keys = headers.getOrEmpty(KEY);
@@ -82,9 +76,7 @@ final class AssumptionController {
                 workspace,
                 person,
                 wanted,
-                new SourceAddress(settings.trustedProxies())
-                        .of(connection.getRemoteAddr(), headers.getOrEmpty(FORWARDED))
-                        .orElse(null),
+                callers.address(connection.getRemoteAddr(), headers).orElse(null),
                 keys.isEmpty() ? null : keys.getFirst());
         return ResponseEntity.status(asked.fresh() ? HttpStatus.CREATED : HttpStatus.OK)
                 .location(URI.create(AssumptionView.path(asked.request())))
@@ -141,25 +133,18 @@ final class AssumptionController {
             InputStream body)
             throws IOException {
         desk.requireOpen();
-        Person person = person(headers, workspace, name, "act");
+        Person person = callers.person(headers, workspace, name, "act");
         byte[] bytes = JsonBody.read(body);
         ActBody act = wellFormed(() -> ActBody.parse(bytes));
         RoleAssumption request = assumptions
                 .find(workspace, name)
                 .orElseThrow(() -> new Refused(
                         AssumptionProblem.NO_SUCH_REQUEST, "there is no RoleAssumption " + workspace + "/" + name));
-        return desk.act(request, Rights.of(person, assumptions.memberships(workspace), settings), act);
+        return desk.act(request, callers.rights(person, workspace), act);
     }
 
     private Rights rights(HttpHeaders headers, String workspace, String name, String act) {
-        return Rights.of(person(headers, workspace, name, act), assumptions.memberships(workspace), settings);
-    }
-
-    private Person person(HttpHeaders headers, String workspace, String name, String act) {
-        return switch (door.enter(headers)) {
-            case Person person -> person;
-            case Identity.NoPerson stranger -> throw refusals.refuse(workspace, name, stranger, act);
-        };
+        return callers.rights(callers.person(headers, workspace, name, act), workspace);
     }
 
     private static <T> T wellFormed(Supplier<T> reading) {

@@ -1,23 +1,16 @@
 package dev.countersign.starter.assumption.rest;
 
-import dev.countersign.api.assumption.SubjectKind;
 import dev.countersign.crds.assumption.AssumptionGroup;
-import dev.countersign.crds.assumption.PolicyRef;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.assumption.RoleAssumptionSpec;
-import dev.countersign.crds.assumption.RoleAssumptionSpec.ClusterRef;
-import dev.countersign.crds.assumption.RoleAssumptionSpec.RoleRef;
-import dev.countersign.crds.assumption.RoleAssumptionSpec.Source;
 import dev.countersign.crds.assumption.RoleAssumptionSpec.Subject;
 import dev.countersign.starter.assumption.rest.Assumptions.Creation;
 import dev.countersign.starter.person.Identity.Person;
 import dev.countersign.starter.web.CommonProblem;
 import dev.countersign.starter.web.ObjectName;
 import dev.countersign.starter.web.Refused;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.net.InetAddress;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes RoleAssumptions for people: in their own name, with their own groups and nothing that they say about either. */
 final class Creations {
 
-    private static final String SYSTEM = "system:";
     private static final int TRIES = 5;
 
     private final Assumptions assumptions;
@@ -55,7 +47,7 @@ final class Creations {
         if (!ObjectName.possible(workspace)) {
             throw noWorkspace(workspace);
         }
-        RoleAssumptionSpec spec = spec(person, wanted, from);
+        RoleAssumptionSpec spec = Wishes.spec(person, wanted, from, clock.instant());
         return key == null
                 ? anew(workspace, wanted, spec)
                 : once(workspace, RequestName.keyed(wanted.role().name(), workspace, person.name(), key), spec);
@@ -90,38 +82,12 @@ final class Creations {
     }
 
     private Optional<RoleAssumption> make(String workspace, String name, RoleAssumptionSpec spec) {
-        RoleAssumption request = new RoleAssumption();
-        request.setMetadata(
-                new ObjectMetaBuilder().withNamespace(workspace).withName(name).build());
-        request.setSpec(spec);
-        return switch (assumptions.create(request)) {
+        return switch (assumptions.create(Wishes.request(workspace, name, spec))) {
             case Creation.Made(RoleAssumption made) -> Optional.of(made);
             case Creation.NameTaken() -> Optional.empty();
             case Creation.Invalid(String why) -> throw new Refused(CommonProblem.MALFORMED, why);
             case Creation.NoWorkspace() -> throw noWorkspace(workspace);
         };
-    }
-
-    private RoleAssumptionSpec spec(Person person, NewAssumption wanted, @Nullable InetAddress from) {
-        NewAssumption.Policy policy = wanted.policy();
-        return new RoleAssumptionSpec(
-                new Subject(
-                        SubjectKind.USER.word(),
-                        person.name(),
-                        person.groups().stream()
-                                .filter(group -> !group.startsWith(SYSTEM))
-                                .toList()),
-                person.name(),
-                new RoleRef(wanted.role().kind(), wanted.role().name()),
-                new ClusterRef(wanted.cluster()),
-                absentIfEmpty(wanted.namespace()),
-                absentIfEmpty(wanted.duration()),
-                wanted.startAt(),
-                absentIfEmpty(wanted.reason()),
-                policy == null ? null : new PolicyRef(policy.kind(), policy.name()),
-                from == null
-                        ? null
-                        : new Source(SourceAddress.text(from), clock.instant().truncatedTo(ChronoUnit.SECONDS)));
     }
 
     /** NB. Between two tries a person may have moved, or joined a group. */
@@ -138,10 +104,6 @@ final class Creations {
                 spec.policyRef(),
                 null);
         return wish.apply(first).equals(wish.apply(now));
-    }
-
-    private static @Nullable String absentIfEmpty(String text) {
-        return text.isEmpty() ? null : text;
     }
 
     private static Refused noWorkspace(String workspace) {

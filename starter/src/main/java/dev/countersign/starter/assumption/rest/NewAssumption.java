@@ -27,8 +27,9 @@ record NewAssumption(
         String reason,
         @Nullable Policy policy) {
 
-    private static final Set<String> FIELDS =
-            Set.of("role", "cluster", "namespace", "duration", "startAt", "reason", "policy");
+    /** What is taken. */
+    static final Set<String> FIELDS = Set.of("role", "cluster", "namespace", "duration", "startAt", "reason", "policy");
+
     private static final int LONGEST_NAME = 263;
     private static final int LONGEST_DURATION = 64;
     private static final int LONGEST_REASON = 1024;
@@ -42,8 +43,16 @@ record NewAssumption(
      * @throws IllegalArgumentException when it is anything else; the message names the field
      */
     static NewAssumption parse(byte[] json) {
-        JsonBody body = JsonBody.parse(
-                json, FIELDS, "Send role, cluster, and perhaps namespace, duration, startAt, reason and policy");
+        return read(JsonBody.parse(
+                json, FIELDS, "Send role, cluster, and perhaps namespace, duration, startAt, reason and policy"));
+    }
+
+    /**
+     * Reads those fields of a body.
+     *
+     * @throws IllegalArgumentException when one of them is wrong; the message names it
+     */
+    static NewAssumption read(JsonBody body) {
         return new NewAssumption(
                 role(required(body, "role")),
                 required(body, "cluster"),

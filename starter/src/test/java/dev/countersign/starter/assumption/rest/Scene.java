@@ -18,6 +18,7 @@ import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.policy.act.ActSigner;
 import dev.countersign.policy.act.Ed25519Keys;
 import dev.countersign.policy.assumption.Network;
+import dev.countersign.policy.assumption.Platform;
 import dev.countersign.starter.assumption.PretendedNews;
 import dev.countersign.starter.audit.Refusal;
 import dev.countersign.starter.audit.RefusalRecorder;
@@ -53,6 +54,7 @@ final class Scene {
 
     final KeyPair keys = Ed25519Keys.generate();
     final PretendedAssumptions cluster = new PretendedAssumptions();
+    final PretendedFacts facts = new PretendedFacts();
     final PretendedNews news = new PretendedNews();
     final List<SignedAct> sent = new ArrayList<>();
     final List<Refusal> refusals = new ArrayList<>();
@@ -144,9 +146,9 @@ final class Scene {
                 return question;
             }
         };
-        Refusals recorded = new Refusals(new RefusalRecorder(this::write, () -> now));
+        Refusals recorded = refusing();
         return new AssumptionController(
-                new Door(_ -> identity),
+                callers(recorded),
                 cluster,
                 new Creations(cluster, () -> now),
                 new Sightings(cluster, acts, news.news(), Runnable::run, () -> now),
@@ -157,9 +159,25 @@ final class Scene {
                         new ActRules(cluster),
                         recorded,
                         () -> now),
+                recorded);
+    }
+
+    private Callers callers(Refusals recorded) {
+        return new Callers(
+                new Door(_ -> identity),
+                cluster,
                 recorded,
                 new AssumptionApiSettings(
                         List.of("platform"), List.of("audit"), List.of(Network.parse("127.0.0.0/8"))));
+    }
+
+    private ExplainController explaining() {
+        return new ExplainController(
+                callers(refusing()), new Explainer(facts, Platform.DEFAULT, () -> now), refusing());
+    }
+
+    private Refusals refusing() {
+        return new Refusals(new RefusalRecorder(this::write, () -> now));
     }
 
     private String installation() {
@@ -191,7 +209,7 @@ final class Scene {
     }
 
     MockHttpServletResponse perform(MockHttpServletRequestBuilder request) throws Exception {
-        MockMvc mvc = MockMvcBuilders.standaloneSetup(controller())
+        MockMvc mvc = MockMvcBuilders.standaloneSetup(controller(), explaining())
                 .setControllerAdvice(new RefusedAdvice())
                 .build();
         return mvc.perform(request.header("Authorization", "Bearer t0ken"))
