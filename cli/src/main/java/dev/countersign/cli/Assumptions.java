@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The requests of one workspace. */
 final class Assumptions {
@@ -61,6 +62,13 @@ final class Assumptions {
         JsonNode receipt =
                 api.post(path + "/" + encode(name) + "/acts", Map.of("act", act, "message", message), Map.of());
         return receipt.path("message").asText("");
+    }
+
+    /** Adds a filter to a query, if there is one. */
+    static void put(Map<String, String> query, String name, @Nullable String value) {
+        if (value != null) {
+            query.put(name, value);
+        }
     }
 
     private static String encode(String part) {

@@ -96,16 +96,10 @@ final class AssumptionsCommand implements Callable<Integer> {
         if (whose != null && whose.waitingForMe) {
             query.put("waitingForMe", "true");
         }
-        put(query, "phase", phase);
-        put(query, "cluster", cluster);
-        put(query, "role", role);
-        put(query, "subject", user);
+        Assumptions.put(query, "phase", phase);
+        Assumptions.put(query, "cluster", cluster);
+        Assumptions.put(query, "role", role);
+        Assumptions.put(query, "subject", user);
         return query;
-    }
-
-    private static void put(Map<String, String> query, String name, @Nullable String value) {
-        if (value != null) {
-            query.put(name, value);
-        }
     }
 }

@@ -116,6 +116,25 @@ class CountersignTest {
     }
 
     @Test
+    void everythingOfOnePersonIsEndedWithOneCommandAndOneThatFailsKeepsNoOther() {
+        String other = request(4, "AwaitingApproval", "", "").replace("tjh2d", "zzzzz");
+        String over = request(9, "Ended", "EXPIRED", "").replace("tjh2d", "ended");
+        server.answers(
+                        "GET " + ALL,
+                        200,
+                        "{\"items\": [" + request(1, "Active", "", "") + "," + other + "," + over + "]}")
+                .answers("POST " + ONE + "/acts", 409, "{\"detail\": \"it has ended meanwhile\"}")
+                .answers("POST " + ONE.replace("tjh2d", "zzzzz") + "/acts", 200, "{\"message\": \"ended by root\"}");
+        assertThat(terminal.run("end", "--user", "alice", "-m", "she left")).isEqualTo(ExitCode.ERROR);
+        assertThat(terminal.err()).contains("cluster.admin-assume-tjh2d: it has ended meanwhile");
+        assertThat(terminal.out()).isEqualTo("cluster.admin-assume-zzzzz: ended by root\n");
+        assertThat(server.calls().getFirst()).endsWith("?all=true&subject=alice");
+        assertThat(server.calls()).hasSize(3);
+        assertThat(terminal.run("end")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.run("end", "NAME", "--user", "alice")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void aListGoesOverAllPages() {
         String page = "{\"items\": [" + request(1, "Active", "", "") + "], \"continue\": \"more\"}";
         server.answers("GET " + ALL, 200, page)

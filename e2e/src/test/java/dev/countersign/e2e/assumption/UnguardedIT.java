@@ -1,0 +1,55 @@
+package dev.countersign.e2e.assumption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.crds.assumption.RoleAssumption;
+import dev.countersign.e2e.OnSandbox;
+import dev.countersign.e2e.World;
+import dev.countersign.e2e.programs.Eventually;
+import dev.countersign.e2e.programs.Installation;
+import dev.countersign.e2e.scenario.Assumptions;
+import dev.countersign.e2e.scenario.Workspace;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What people's requests are worth while nothing sees to it that they are made in nobody else's name. */
+@ExtendWith(OnSandbox.class)
+@Order(Integer.MAX_VALUE)
+class UnguardedIT {
+
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final String IN_FORCE =
+            "countersign_admission_policy_in_force{policy=\"countersign-roleassumptions\"}";
+
+    @Test
+    void whatIsMadeWhileTheAdmissionPolicyIsAwayNeverCounts(World world) {
+        Workspace workspace = world.workspace();
+        Assumptions assumptions = new Assumptions(world.admin(), workspace);
+        String name;
+        try (Person alice = new Person(world, workspace, "alice");
+                KubernetesClient mallory = world.person("mallory", "system:masters")) {
+            Installation.removeRequestPolicy(world.admin());
+            try {
+                Eventually.within(SOON, "the worker sees that the policy is away", () -> world.countersign()
+                        .worker()
+                        .metrics()
+                        .lines()
+                        .anyMatch(line -> line.startsWith(IN_FORCE) && line.endsWith(" 0.0")));
+                RoleAssumption forged = mallory.resource(assumptions.wish("alice", "ops", "5m"))
+                        .create();
+                name = forged.getMetadata().getName();
+                assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
+            } finally {
+                Installation.applyForPeople(world.admin());
+                world.awaitGuarded();
+            }
+            RoleAssumption over = assumptions.awaitPhase(name, SOON, "Ended");
+            assertThat(over.getStatus().outcome()).isEqualTo("DENIED");
+            assertThat(over.getStatus().message()).contains("countersign-roleassumptions");
+            assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
+        }
+    }
+}
