@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             ExtendCommand.class,
             EndCommand.class,
             ExplainCommand.class,
+            WhoAmICommand.class,
             UseCommand.class,
             AutoComplete.GenerateCompletion.class,
             HelpCommand.class

@@ -55,7 +55,8 @@ final class EndCommand implements Callable<Integer> {
         boolean matching = user != null || role != null || cluster != null || policy != null;
         if ((name == null) != matching) {
             throw new CliException(
-                    ExitCode.USAGE, "end what? Say the name of a request, or what all of them have: --user, --role,"
+                    ExitCode.USAGE,
+                    "end what? Say the name of a request, or what all of them have: --user, --role,"
                             + " --cluster or --policy");
         }
         Assumptions assumptions = new Assumptions(connection.api(), connection.workspace());

@@ -221,6 +221,13 @@ class CountersignTest {
     }
 
     @Test
+    void whoAmITellsNameAndGroups() {
+        server.answers("GET /api/v1/whoami", 200, "{\"name\": \"alice\", \"groups\": [\"ops\"], \"auditor\": true}");
+        assertThat(terminal.run("whoami")).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.out()).isEqualTo("alice\ngroups: ops\nsees every request\n");
+    }
+
+    @Test
     void theExitCodesAreInTheHelp() {
         terminal.run("--help");
         assertThat(terminal.out()).contains("Exit codes:", "3   no policy allows it", "5   nobody decided in time");

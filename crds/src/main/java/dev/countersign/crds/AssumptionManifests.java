@@ -53,7 +53,7 @@ public final class AssumptionManifests {
      * the Cluster object names, with its permissions there.
      */
     public static List<HasMetadata> target() {
-        return Manifests.objects("target", List.of("countersign")).toList();
+        return Manifests.objects("target-cluster", List.of("countersign")).toList();
     }
 
     private static <T> Stream<T> read(String folder, List<String> files, Class<T> kind) {

@@ -1,9 +1,11 @@
 package dev.countersign.starter.assumption.rest;
 
+import dev.countersign.policy.approval.Memberships;
 import dev.countersign.starter.person.Identity;
 import dev.countersign.starter.person.Identity.Person;
 import dev.countersign.starter.web.Door;
 import java.net.InetAddress;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
@@ -40,6 +42,11 @@ final class Callers {
     /** What that person may see and end in a workspace. */
     Rights rights(Person person, String workspace) {
         return Rights.of(person, assumptions.memberships(workspace), settings);
+    }
+
+    /** What that person may whatever the workspace. */
+    Rights platformRights(Person person) {
+        return Rights.of(person, new Memberships(Map.of()), settings);
     }
 
     /** The address from which a call comes; empty where it is not known. */

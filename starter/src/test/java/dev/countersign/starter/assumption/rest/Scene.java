@@ -209,7 +209,8 @@ final class Scene {
     }
 
     MockHttpServletResponse perform(MockHttpServletRequestBuilder request) throws Exception {
-        MockMvc mvc = MockMvcBuilders.standaloneSetup(controller(), explaining())
+        MockMvc mvc = MockMvcBuilders.standaloneSetup(
+                        controller(), explaining(), new WhoAmIController(callers(refusing())))
                 .setControllerAdvice(new RefusedAdvice())
                 .build();
         return mvc.perform(request.header("Authorization", "Bearer t0ken"))
