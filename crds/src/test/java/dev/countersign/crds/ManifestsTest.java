@@ -42,7 +42,7 @@ class ManifestsTest {
     void everyShippedFileIsLoadedBySomeMethod() {
         int files = 0;
         for (String folder :
-                List.of("crds", "admission", "templates", "rbac", "roles", "workspace", "admission-people")) {
+                List.of("crds", "admission", "templates", "rbac", "roles", "workspace", "admission-people", "target")) {
             files += (int) Trees.files("../../main/resources/dev/countersign/manifests/" + folder)
                     .count();
         }
@@ -54,7 +54,8 @@ class ManifestsTest {
         assertThat(AssumptionManifests.workspacePolicies("ws-payments")).hasSize(3);
         assertThat(AssumptionManifests.admissionPolicies(AssumptionWriters.in("cs")))
                 .hasSize(2);
-        assertThat(files).isEqualTo(13 + 4 + 8 + 6 + 4 + 3 + 1);
+        assertThat(AssumptionManifests.target()).hasSize(4);
+        assertThat(files).isEqualTo(13 + 4 + 8 + 6 + 4 + 3 + 1 + 1);
     }
 
     @Test
