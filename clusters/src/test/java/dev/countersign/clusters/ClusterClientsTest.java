@@ -55,12 +55,13 @@ class ClusterClientsTest {
     @Test
     void aClientIsKeptUntilWhatItWasMadeOfChangesAndThenClosed() {
         List<KubernetesClient> made = new ArrayList<>();
-        ClusterClients clusters = new ClusterClients(requireNonNull(client), "countersign", KubeconfigTest.DIALING, config -> {
-            KubernetesClient connected =
-                    new KubernetesClientBuilder().withConfig(config).build();
-            made.add(connected);
-            return connected;
-        });
+        ClusterClients clusters =
+                new ClusterClients(requireNonNull(client), "countersign", KubeconfigTest.DIALING, config -> {
+                    KubernetesClient connected =
+                            new KubernetesClientBuilder().withConfig(config).build();
+                    made.add(connected);
+                    return connected;
+                });
         secret("kubeconfig", KubeconfigTest.kubeconfig("server: 'https://prod:6443'", "token: one"));
         clusters.reach(cluster("countersign"));
         clusters.reach(cluster("countersign"));
@@ -84,10 +85,11 @@ class ClusterClientsTest {
     @Test
     void theClusterThatCountersignRunsInNeedsNoSecret() {
         List<Config> asked = new ArrayList<>();
-        ClusterClients clusters = new ClusterClients(requireNonNull(client), "countersign", KubeconfigTest.DIALING, config -> {
-            asked.add(config);
-            return requireNonNull(client);
-        });
+        ClusterClients clusters =
+                new ClusterClients(requireNonNull(client), "countersign", KubeconfigTest.DIALING, config -> {
+                    asked.add(config);
+                    return requireNonNull(client);
+                });
         clusters.reach(Serialization.unmarshal("""
                 apiVersion: access.countersign.dev/v1alpha1
                 kind: Cluster
@@ -99,8 +101,7 @@ class ClusterClientsTest {
 
     @Test
     void aClusterThatSaysNotHowItIsReachedIsNamed() {
-        ClusterClients clusters =
-                new ClusterClients(requireNonNull(client), "countersign", KubeconfigTest.DIALING);
+        ClusterClients clusters = new ClusterClients(requireNonNull(client), "countersign", KubeconfigTest.DIALING);
         Cluster silent = new Cluster();
         silent.getMetadata().setName("prod-eu");
         assertThatThrownBy(() -> clusters.reach(silent)).hasMessageContaining("Cluster prod-eu does not say");

@@ -1,4 +1,4 @@
-/** How a Cluster object becomes a client: kubeconfigs are read with care, and clients are kept while they hold. */
+/** Tests of how a Cluster object becomes a client. */
 @NullMarked
 package dev.countersign.clusters;
 
