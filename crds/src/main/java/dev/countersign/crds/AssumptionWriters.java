@@ -5,7 +5,7 @@ package dev.countersign.crds;
  *
  * @param worker writes their status
  * @param starter makes them for people, and keeps what else it knows in their metadata
- * @param sweeper writes the status of those whose workflow can no longer do it
+ * @param sweeper writes the status of those whose workflow can no longer do it, and takes off what holds them
  */
 public record AssumptionWriters(String worker, String starter, String sweeper) {
 

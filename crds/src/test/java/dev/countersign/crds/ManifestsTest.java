@@ -42,7 +42,7 @@ class ManifestsTest {
     void everyShippedFileIsLoadedBySomeMethod() {
         int files = 0;
         for (String folder :
-                List.of("crds", "admission", "templates", "rbac", "roles", "workspace", "admission-people")) {
+                List.of("crds", "admission", "templates", "rbac", "roles", "workspace", "admission-people", "target-cluster")) {
             files += (int) Trees.files("../../main/resources/dev/countersign/manifests/" + folder)
                     .count();
         }
@@ -54,7 +54,8 @@ class ManifestsTest {
         assertThat(AssumptionManifests.workspacePolicies("ws-payments")).hasSize(3);
         assertThat(AssumptionManifests.admissionPolicies(AssumptionWriters.in("cs")))
                 .hasSize(2);
-        assertThat(files).isEqualTo(13 + 4 + 8 + 6 + 4 + 3 + 1);
+        assertThat(AssumptionManifests.target()).hasSize(4);
+        assertThat(files).isEqualTo(13 + 4 + 8 + 6 + 4 + 3 + 1 + 1);
     }
 
     @Test
@@ -251,7 +252,7 @@ class ManifestsTest {
         TreeSet<String> powers = new TreeSet<>();
         for (HasMetadata object : Manifests.rbac("cs", "tools")) {
             for (PolicyRule rule : rules(object)) {
-                if (isOwnSecretsOfTheWorker(object, rule)) {
+                if (isOwnSecretsOfWhoReachesClusters(object, rule)) {
                     continue;
                 }
                 for (String verb : rule.getVerbs()) {
@@ -273,9 +274,10 @@ class ManifestsTest {
     }
 
     /** How target clusters are reached stands in Secrets of Countersign's own namespace, each of which it may get. */
-    private static boolean isOwnSecretsOfTheWorker(HasMetadata object, PolicyRule rule) {
+    private static boolean isOwnSecretsOfWhoReachesClusters(HasMetadata object, PolicyRule rule) {
         return object instanceof Role role
-                && role.getMetadata().getName().equals("countersign-worker")
+                && Set.of("countersign-worker", "countersign-sweeper")
+                        .contains(role.getMetadata().getName())
                 && role.getMetadata().getNamespace().equals("cs")
                 && rule.getResources().equals(List.of("secrets"))
                 && rule.getVerbs().equals(List.of("get"));

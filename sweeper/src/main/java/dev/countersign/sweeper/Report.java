@@ -1,6 +1,5 @@
 package dev.countersign.sweeper;
 
-import dev.countersign.sweeper.cluster.Cluster;
 import dev.countersign.sweeper.decision.Cause;
 import dev.countersign.sweeper.decision.Grant;
 import dev.countersign.sweeper.decision.ServerTime;
@@ -11,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,24 +17,41 @@ import org.slf4j.LoggerFactory;
 final class Report {
 
     private static final Logger log = LoggerFactory.getLogger(Report.class);
+    /** What says nothing about a grant's workflow, Pod or request. */
+    private static final List<Cause> LASTING = List.of(Cause.CHANGED_BY_HAND, Cause.NOBODY_ASKED, Cause.END_UNTOLD);
+
+    private static final String CLUSTER = "cluster";
     private static final String FINDINGS = "countersign.sweeper.findings";
     private static final String GRANT = "grant";
     private static final String FINDING = "finding";
     private static final String WHY = "why";
 
-    private final Cluster cluster;
+    private final Teller teller;
     private final MeterRegistry meters;
-    private final AtomicInteger overdue;
-    private final AtomicInteger grants;
+    private final Tally tally;
+    private final String place;
     private final Map<String, Set<String>> told = new HashMap<>();
     private Set<String> unmarked = Set.of();
     private boolean timeDoubted;
 
-    Report(Cluster cluster, MeterRegistry meters) {
-        this.cluster = cluster;
+    /** Tells people who look at the cluster itself. */
+    @FunctionalInterface
+    interface Teller {
+
+        void tell(Grant grant, Cause cause, String why);
+    }
+
+    /**
+     * Tells of one cluster.
+     *
+     * @param tally counts it with the others
+     * @param place what the cluster is called there, and in the log
+     */
+    Report(Teller teller, String place, Tally tally, MeterRegistry meters) {
+        this.teller = teller;
+        this.place = place;
+        this.tally = tally;
         this.meters = meters;
-        this.overdue = meters.gauge("countersign.sweeper.overdue.grants", new AtomicInteger());
-        this.grants = meters.gauge("countersign.sweeper.grants", new AtomicInteger());
         for (Cause cause : Cause.values()) {
             counter(cause.label());
         }
@@ -49,11 +64,12 @@ final class Report {
         if (told.computeIfAbsent(grant.id(), _ -> new HashSet<>()).add(cause.label() + why)) {
             counter(cause.label()).increment();
             log.atWarn()
+                    .addKeyValue(CLUSTER, place)
                     .addKeyValue(GRANT, grant)
                     .addKeyValue(FINDING, cause.label())
                     .addKeyValue(WHY, why)
                     .log("grant should not be as it is");
-            cluster.tell(grant, cause, why);
+            teller.tell(grant, cause, why);
         }
     }
 
@@ -62,6 +78,7 @@ final class Report {
         if (told.computeIfAbsent(grant.id(), _ -> new HashSet<>()).add("too-many-not-found")) {
             counter("too-many-not-found").increment();
             log.atError()
+                    .addKeyValue(CLUSTER, place)
                     .addKeyValue(GRANT, grant)
                     .log("too many workflows are unknown at once, its grant stays for now:"
                             + " does the sweeper ask the right Temporal namespace?");
@@ -72,8 +89,7 @@ final class Report {
     void grantStands(Grant grant) {
         Set<String> before = told.get(grant.id());
         if (before != null) {
-            before.removeIf(key ->
-                    !key.startsWith(Cause.CHANGED_BY_HAND.label()) && !key.startsWith(Cause.NOBODY_ASKED.label()));
+            before.removeIf(key -> LASTING.stream().noneMatch(cause -> key.startsWith(cause.label())));
         }
     }
 
@@ -81,6 +97,7 @@ final class Report {
         meters.counter("countersign.sweeper.removals", FINDING, cause.label(), "gone", Boolean.toString(gone))
                 .increment();
         log.atWarn()
+                .addKeyValue(CLUSTER, place)
                 .addKeyValue(GRANT, grant)
                 .addKeyValue(FINDING, cause.label())
                 .addKeyValue("gone", gone)
@@ -100,15 +117,21 @@ final class Report {
         if (time instanceof ServerTime.Doubtful doubtful && !timeDoubted) {
             counter("clocks-differ").increment();
             log.atError()
+                    .addKeyValue(CLUSTER, place)
                     .addKeyValue(WHY, doubtful.why())
                     .log("the time is in doubt, nothing is removed for reasons of time");
         }
         timeDoubted = time instanceof ServerTime.Doubtful;
     }
 
-    void swept(int allGrants, int overdueGrants) {
-        grants.set(allGrants);
-        overdue.set(overdueGrants);
+    /** Counts the grants of this cluster, and returns how many there are on all. */
+    int listed(int count) {
+        tally.listed(place, count);
+        return tally.allGrants();
+    }
+
+    void swept(int overdueGrants) {
+        tally.swept(place, overdueGrants);
     }
 
     void keepOnly(List<Grant> present) {
@@ -120,7 +143,7 @@ final class Report {
     /** Whoever does not lead knows of nothing overdue. */
     void clear() {
         told.clear();
-        swept(0, 0);
+        tally.forget(place);
     }
 
     private Counter counter(String finding) {

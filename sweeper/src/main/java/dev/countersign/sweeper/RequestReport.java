@@ -1,5 +1,6 @@
 package dev.countersign.sweeper;
 
+import dev.countersign.api.RequestRef;
 import dev.countersign.sweeper.decision.ListedRequest;
 import dev.countersign.sweeper.decision.ListedRequest.Stage;
 import io.micrometer.core.instrument.Counter;
@@ -28,10 +29,10 @@ final class RequestReport {
         failures = meters.counter("countersign.sweeper.failures", "what", REQUEST);
     }
 
-    void ended(ListedRequest request, String how) {
+    void ended(RequestRef request, String how) {
         ended.increment();
         log.atWarn()
-                .addKeyValue(REQUEST, request.ref())
+                .addKeyValue(REQUEST, request)
                 .addKeyValue("workflow", how)
                 .log("request ended as FAILED, its workflow is closed");
     }
@@ -45,10 +46,20 @@ final class RequestReport {
                 .log("finished request deleted after its retention");
     }
 
-    void failed(ListedRequest request, RuntimeException why) {
+    void letGo(RequestRef request) {
+        log.atInfo().addKeyValue(REQUEST, request).log("nothing is left of an ended request's grant, it is let go");
+    }
+
+    void mayStand(RequestRef request) {
+        log.atWarn()
+                .addKeyValue(REQUEST, request)
+                .log("workflow is closed, but it cannot be told that nothing is left of the grant: request stays");
+    }
+
+    void failed(RequestRef request, RuntimeException why) {
         failures.increment();
         log.atWarn()
-                .addKeyValue(REQUEST, request.ref())
+                .addKeyValue(REQUEST, request)
                 .addKeyValue("error", String.valueOf(why))
                 .log("request could not be seen to, will be tried again");
     }

@@ -87,7 +87,7 @@ final class RequestRound {
             return true;
         } catch (RuntimeException e) {
             // NB. One request that cannot be seen to must not keep the others from it.
-            report.failed(request, e);
+            report.failed(request.ref(), e);
             return false;
         }
     }
@@ -100,7 +100,7 @@ final class RequestRound {
             String why = "Its workflow was closed (" + how + ") before the request had ended, so nobody decides it any"
                     + " more; nothing is granted. Run the pipeline again: a new Pod makes a new request.";
             if (requests.end(request.ref(), why)) {
-                report.ended(request, how);
+                report.ended(request.ref(), how);
             }
         }
     }

@@ -15,7 +15,7 @@ import dev.countersign.sweeper.workflow.PatientWorkflows;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** One look at all grants, and what follows from it. Not safe for use by several threads. */
+/** One look at all grants of one kind on one cluster, and what follows from it. Not safe for use by several threads. */
 final class Sweep {
 
     private final Cluster cluster;
@@ -59,6 +59,7 @@ final class Sweep {
         ServerTime time = cluster.time();
         report.time(time);
         List<Grant> grants = cluster.grants();
+        int all = report.listed(grants.size());
         List<Look> looks = sideBySide.map(grants, grant -> new Look(grant, facts(grant)));
         sightings.keepOnly(grants);
         report.keepOnly(grants);
@@ -69,9 +70,9 @@ final class Sweep {
             }
             Finding finding =
                     decision.decide(look.grant(), look.facts(), sightings.look(look.grant(), look.facts()), time);
-            overdue += act(look, finding, grants.size());
+            overdue += act(look, finding, all);
         }
-        report.swept(grants.size(), overdue);
+        report.swept(overdue);
     }
 
     /** Forgets what it has seen: whoever leads anew looks for itself. */
@@ -97,6 +98,8 @@ final class Sweep {
                 .forEach(change -> report.found(grant, Cause.CHANGED_BY_HAND, change));
         HandChanges.unasked(grant, look.facts().request())
                 .ifPresent(why -> report.found(grant, Cause.NOBODY_ASKED, why));
+        HandChanges.endUntold(grant, look.facts().request())
+                .ifPresent(why -> report.found(grant, Cause.END_UNTOLD, why));
         return switch (finding) {
             case Finding.Stands() -> {
                 report.grantStands(grant);

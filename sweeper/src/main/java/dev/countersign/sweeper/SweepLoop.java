@@ -17,6 +17,9 @@ final class SweepLoop implements SmartLifecycle {
 
     private final Sweep sweep;
     private final RequestRound requests;
+    private final PeopleSweeps people;
+    private final AssumptionRound assumptions;
+    private final Aside besides = new Aside("people-round");
     private final Leadership leadership;
     private final Rhythm sweeps;
     private final Rhythm audits;
@@ -29,11 +32,15 @@ final class SweepLoop implements SmartLifecycle {
     SweepLoop(
             Sweep sweep,
             RequestRound requests,
+            PeopleSweeps people,
+            AssumptionRound assumptions,
             Leadership leadership,
             SweeperProperties properties,
             MeterRegistry meters) {
         this.sweep = sweep;
         this.requests = requests;
+        this.people = people;
+        this.assumptions = assumptions;
         this.leadership = leadership;
         this.sweeps = new Rhythm(properties.interval(), System::nanoTime);
         this.audits = new Rhythm(properties.auditInterval(), System::nanoTime);
@@ -82,6 +89,7 @@ final class SweepLoop implements SmartLifecycle {
         if (!leadership.isLeading()) {
             led = false;
             sweep.forget();
+            people.forget();
             return;
         }
         if (!led) {
@@ -91,12 +99,14 @@ final class SweepLoop implements SmartLifecycle {
             rounds.restart();
         }
         if (sweeps.isDue()) {
+            once("people-sweep", () -> people.begin(this::mayAct));
             once("sweep", () -> sweep.run(this::mayAct));
         }
         if (audits.isDue()) {
             once("audit", sweep::audit);
         }
         if (rounds.isDue()) {
+            besides.begin(() -> once("people-round", () -> assumptions.run(this::mayAct)));
             once("round", () -> requests.run(this::mayAct));
         }
     }

@@ -1,6 +1,5 @@
 package dev.countersign.sweeper;
 
-import dev.countersign.sweeper.cluster.Cluster;
 import dev.countersign.sweeper.cluster.KubernetesCluster;
 import dev.countersign.sweeper.cluster.KubernetesRequests;
 import dev.countersign.sweeper.decision.LostQuota;
@@ -66,7 +65,7 @@ class SweeperConfiguration {
     }
 
     @Bean
-    Cluster cluster(KubernetesClient client, SweeperProperties properties) {
+    KubernetesCluster cluster(KubernetesClient client, SweeperProperties properties) {
         return new KubernetesCluster(
                 client, properties.installation(), InstantSource.system(), properties.clockTolerance());
     }
@@ -85,7 +84,7 @@ class SweeperConfiguration {
     @Bean
     RequestRound requestRound(
             KubernetesClient client,
-            Cluster cluster,
+            KubernetesCluster cluster,
             Workflows workflows,
             SideBySide sideBySide,
             SweeperProperties properties,
@@ -101,11 +100,25 @@ class SweeperConfiguration {
     }
 
     @Bean
+    Tally tally(MeterRegistry meters) {
+        return new Tally(meters);
+    }
+
+    @Bean
+    LostQuota lostQuota(SweeperProperties properties) {
+        return new LostQuota(properties.lostAfter(), System::nanoTime);
+    }
+
+    @Bean
     SweepLoop sweepLoop(
-            Cluster cluster,
+            KubernetesCluster cluster,
             Workflows workflows,
             RequestRound requests,
+            PeopleSweeps people,
+            AssumptionRound assumptions,
             Leadership leadership,
+            Tally tally,
+            LostQuota quota,
             SideBySide sideBySide,
             SweeperProperties properties,
             MeterRegistry meters) {
@@ -114,13 +127,13 @@ class SweeperConfiguration {
                 patient(workflows, properties),
                 new SweepDecision(properties.grace(), properties.lostAfter()),
                 new Sightings(System::nanoTime),
-                new LostQuota(properties.lostAfter(), System::nanoTime),
-                new Report(cluster, meters),
+                quota,
+                new Report(cluster::tell, "(home)", tally, meters),
                 sideBySide);
-        return new SweepLoop(sweep, requests, leadership, properties, meters);
+        return new SweepLoop(sweep, requests, people, assumptions, leadership, properties, meters);
     }
 
-    private static PatientWorkflows patient(Workflows workflows, SweeperProperties properties) {
+    static PatientWorkflows patient(Workflows workflows, SweeperProperties properties) {
         return new PatientWorkflows(workflows, properties.workflowInterval(), System::nanoTime);
     }
 

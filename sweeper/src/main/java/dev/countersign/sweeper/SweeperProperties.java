@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param installation the id of the installation whose grants are looked at, the same for every program of it; absent:
  *     the uid of the namespace kube-system
  * @param kubeconfig absent: the Pod's own ServiceAccount, or the usual kubeconfig of the user
- * @param namespace where the Lease stands
+ * @param namespace where the Lease stands, and the Secrets by which target clusters are reached
  * @param identity the holder that the Lease names; absent: made up anew at each start
  * @param interval the pause between two sweeps; at least a second
  * @param grace what a workflow gets to take its own grant away, and what an expired one may be late

@@ -69,9 +69,11 @@ final class FakeCluster implements Cluster {
             grants.remove(grant.name());
         } else {
             add(new Grant(
+                    grant.holder(),
                     grant.namespace(),
                     grant.name(),
                     left,
+                    grant.requestNamespace(),
                     grant.request(),
                     grant.requestUid(),
                     grant.workflowId(),
@@ -88,8 +90,7 @@ final class FakeCluster implements Cluster {
         return !statusConflicts;
     }
 
-    @Override
-    public void tell(Grant grant, Cause cause, String why) {
+    void tell(Grant grant, Cause cause, String why) {
         told.add(cause.label());
     }
 }

@@ -38,7 +38,7 @@ class SweepTest {
             new SweepDecision(GRACE, Duration.ofHours(1)),
             new Sightings(nanos::get),
             new LostQuota(Duration.ofHours(1), nanos::get),
-            new Report(cluster, meters),
+            new Report(cluster::tell, "(home)", new Tally(meters), meters),
             sideBySide);
 
     @AfterEach
@@ -87,6 +87,51 @@ class SweepTest {
                         "delete RoleBinding",
                         "end devops/harbor-push: The access was removed by the sweeper: its workflow is Terminated",
                         "delete Role");
+    }
+
+    @Test
+    void aPersonsRequestEndsOnlyWhenBindingAndRoleAreGone() {
+        cluster.add(Grants.toPerson(null));
+        cluster.facts =
+                Grants.ofPerson(new RequestFact.Going(Grants.ofPerson("Active", null)), new WorkflowFact.Open());
+        workflow = new WorkflowFact.Closed("Terminated");
+        sweep.run(() -> true);
+        assertThat(cluster.done)
+                .containsExactly(
+                        "delete ClusterRoleBinding",
+                        "delete ClusterRole",
+                        "end devops/harbor-push: The access was removed by the sweeper: its workflow is Terminated");
+    }
+
+    @Test
+    void aPersonsRequestThatIsBeingDeletedIsEndedToo() {
+        cluster.add(Grants.toPerson(null));
+        cluster.facts =
+                Grants.ofPerson(new RequestFact.BeingDeleted(Grants.ofPerson("Active", null)), new WorkflowFact.Open());
+        workflow = new WorkflowFact.Closed("Terminated");
+        sweep.run(() -> true);
+        assertThat(cluster.done).last().asString().startsWith("end devops/harbor-push");
+    }
+
+    @Test
+    void aPersonsAccessThatExpiredIsTakenAwayAndItsRequestLeftToTheWorkflow() {
+        cluster.add(Grants.toPerson(Instant.parse("2026-12-01T08:59:45Z")));
+        cluster.facts =
+                Grants.ofPerson(new RequestFact.Going(Grants.ofPerson("Active", null)), new WorkflowFact.Open());
+        sweep.run(() -> true);
+        assertThat(cluster.done).containsExactly("delete ClusterRoleBinding", "delete ClusterRole");
+    }
+
+    @Test
+    void anEndThatCannotBeReadIsTold() {
+        cluster.add(Grants.toPerson(null));
+        cluster.facts = Grants.ofPerson(
+                new RequestFact.Going(Grants.ofPerson("Active", Instant.parse("2026-12-01T10:00:00Z"))),
+                new WorkflowFact.Open());
+        sweep.run(() -> true);
+        sweep.run(() -> true);
+        assertThat(cluster.told).containsExactly("end-untold");
+        assertThat(cluster.done).isEmpty();
     }
 
     @Test

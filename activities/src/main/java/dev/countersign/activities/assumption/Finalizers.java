@@ -11,8 +11,7 @@ import java.util.Optional;
 /** Keeps a request from vanishing while something may have been granted to it. */
 final class Finalizers {
 
-    /** Stands on a request from before its grant until its revoke is verified. */
-    static final String REVOKE = "access.countersign.dev/revoke";
+    static final String REVOKE = RoleAssumption.REVOKE_FINALIZER;
 
     private final Requests requests;
     private final HomeWrites writes;

@@ -30,6 +30,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
 public final class RoleAssumption extends CustomResource<RoleAssumptionSpec, RoleAssumptionStatus>
         implements Namespaced {
 
+    /** The finalizer that stands on a request from before its grant until its revoke is verified. */
+    public static final String REVOKE_FINALIZER = "access.countersign.dev/revoke";
+
     @Override
     protected RoleAssumptionStatus initStatus() {
         return RoleAssumptionStatus.EMPTY;

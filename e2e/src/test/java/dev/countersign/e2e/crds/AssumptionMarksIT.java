@@ -80,8 +80,12 @@ class AssumptionMarksIT {
     void theirMarksAreChangedByWorkerAndStarterOnly(String field, String operation, String path, String value) {
         String patch = "[{\"op\": \"%s\", \"path\": \"%s\", \"value\": %s}]".formatted(operation, path, value);
         RoleAssumption request = marked();
+        boolean letsGo = field.equals("metadata.finalizers") && operation.equals("remove");
+        List<KubernetesClient> others = letsGo
+                ? List.of(world.as("alice"))
+                : List.of(world.as("alice"), world.asProgram("countersign-sweeper"));
 
-        for (KubernetesClient client : List.of(world.as("alice"), world.asProgram("countersign-sweeper"))) {
+        for (KubernetesClient client : others) {
             assertThatThrownBy(() -> at(client, request).patch(PatchContext.of(PatchType.JSON), patch))
                     .isInstanceOf(KubernetesClientException.class)
                     .hasMessageContaining(field + ": those that begin with access.countersign.dev/");
@@ -96,6 +100,22 @@ class AssumptionMarksIT {
             free(own);
         }
         free(request);
+    }
+
+    @Test
+    void theSweeperLetsGoOfARequestAndChangesNoOtherMark() {
+        RoleAssumption request = marked();
+
+        RoleAssumption free = at(world.asProgram("countersign-sweeper"), request)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\": {\"finalizers\": []}}");
+
+        assertThat(free.getMetadata().getFinalizers()).isEmpty();
+        assertThat(free.getMetadata().getLabels()).containsEntry(MARK, "yes");
+        assertThatThrownBy(() -> at(world.asProgram("countersign-sweeper"), request)
+                        .patch(
+                                PatchContext.of(PatchType.JSON_MERGE),
+                                "{\"metadata\": {\"finalizers\": [\"" + MARK + "\"]}}"))
+                .hasMessageContaining("metadata.finalizers: those that begin with access.countersign.dev/");
     }
 
     @Test

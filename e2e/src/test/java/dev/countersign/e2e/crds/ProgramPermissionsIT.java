@@ -82,6 +82,14 @@ class ProgramPermissionsIT {
     @ParameterizedTest
     @CsvSource({
         "get,    '',                          secrets,       '',         here,              no,  no,  no",
+        "get,    '',                          secrets,       '',         countersign,       yes, no,  yes",
+        "list,   '',                          secrets,       '',         countersign,       no,  no,  no",
+        "patch,  access.countersign.dev,      roleassumptions, status,   here,              yes, no,  yes",
+        "patch,  access.countersign.dev,      roleassumptions, '',       here,              yes, no,  yes",
+        "create, access.countersign.dev,      roleassumptions, '',       here,              no,  yes, no",
+        "delete, access.countersign.dev,      roleassumptions, '',       here,              no,  no,  no",
+        "list,   access.countersign.dev,      clusters,      '',         '',                yes, yes, yes",
+        "delete, rbac.authorization.k8s.io,   clusterrolebindings, '',   '',                no,  no,  no",
         "list,   '',                          pods,          '',         here,              no,  yes, no",
         "get,    '',                          pods,          '',         here,              yes, yes, yes",
         "create, '',                          pods,          '',         here,              no,  no,  no",

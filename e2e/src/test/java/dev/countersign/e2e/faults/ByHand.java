@@ -25,6 +25,14 @@ public final class ByHand {
         });
     }
 
+    /** Terminates a workflow by its id. */
+    public static void terminate(World world, String workflowId) {
+        with(world, workflowId, workflow -> {
+            workflow.terminate("by hand");
+            return workflow;
+        });
+    }
+
     /** Sees how the workflow of a request stands. */
     public static WorkflowExecutionStatus status(World world, AccessRequest request) {
         return with(world, request, workflow -> workflow.describe().getStatus());

@@ -1,6 +1,5 @@
 package dev.countersign.sweeper.cluster;
 
-import dev.countersign.sweeper.decision.Cause;
 import dev.countersign.sweeper.decision.Facts.PodFact;
 import dev.countersign.sweeper.decision.Facts.RequestFact;
 import dev.countersign.sweeper.decision.Grant;
@@ -50,11 +49,8 @@ public interface Cluster {
     /**
      * Writes that a request ended as FAILED, unless its status has changed since it was read.
      *
-     * @return whether its status now says so, or need not
+     * @return whether its status now says so, or need not; false where something that it was granted may stand
      * @throws RuntimeException when the API server could not be asked
      */
     boolean end(Request request, String why);
-
-    /** Writes an Event; one that cannot be written is logged and left. */
-    void tell(Grant grant, Cause cause, String why);
 }

@@ -1,5 +1,6 @@
 package dev.countersign.sweeper.cluster;
 
+import dev.countersign.sweeper.decision.Grant;
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Status;
@@ -14,6 +15,15 @@ final class ExactDelete {
 
     ExactDelete(KubernetesClient client) {
         this.client = client;
+    }
+
+    /** Deletes one object of a grant, with the same result. */
+    boolean delete(Grant grant, Grant.Part part) {
+        String place = grant.namespace().isEmpty() ? "" : "/namespaces/" + grant.namespace();
+        return delete(
+                "/apis/rbac.authorization.k8s.io/v1" + place + "/" + part.kind().plural() + "/" + grant.name(),
+                part.uid(),
+                part.resourceVersion());
     }
 
     /**

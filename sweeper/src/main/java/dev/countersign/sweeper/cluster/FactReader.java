@@ -64,7 +64,7 @@ final class FactReader {
         ObjectRef pod = spec.context().objectRef();
         AccessRequestSpec.Subject subject = spec.subject();
         String where = Unset.text(subject.namespace());
-        return new Request(
+        return Request.ofPod(
                 new RequestRef(
                         found.getMetadata().getNamespace(),
                         found.getMetadata().getName(),
@@ -81,7 +81,7 @@ final class FactReader {
 
     PodFact pod(Grant grant, RequestFact request) {
         // NB. A request's spec never changes; the annotations of a grant can be edited.
-        @Nullable PodRef asked = askedFor(request);
+        @Nullable PodRef asked = request.known().map(Request::pod).orElse(null);
         @Nullable PodRef named = asked != null ? asked : grant.pod();
         if (named == null) {
             return new PodFact.NotBound();
@@ -115,14 +115,5 @@ final class FactReader {
         } catch (KubernetesClientException e) {
             return new PodFact.Unread(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static @Nullable PodRef askedFor(RequestFact fact) {
-        return switch (fact) {
-            case RequestFact.Going going -> going.request().pod();
-            case RequestFact.Ended ended -> ended.request().pod();
-            case RequestFact.BeingDeleted deleted -> deleted.request().pod();
-            case RequestFact.Gone _, RequestFact.Unnamed _, RequestFact.Unread _ -> null;
-        };
     }
 }

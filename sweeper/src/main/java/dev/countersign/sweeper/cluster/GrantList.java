@@ -3,8 +3,6 @@ package dev.countersign.sweeper.cluster;
 import dev.countersign.api.GrantMarks;
 import dev.countersign.sweeper.decision.Grant;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
-import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -13,10 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Lists Roles and RoleBindings page by page and puts those of one name together. */
+/** Lists Roles and RoleBindings of Pods page by page and puts those of one name together. */
 final class GrantList {
 
     /** NB. Our own programs have Roles of our prefix too; what a grant is called ends in a hash. */
@@ -31,10 +28,9 @@ final class GrantList {
         this.installation = installation;
     }
 
-    /** The grants that bear our labels and our prefix, standing permissions left out. */
+    /** The grants to Pods that bear our labels and our prefix, standing permissions left out. */
     List<Grant> marked() {
-        String ours = GrantMarks.MANAGED_BY + "=" + GrantMarks.MANAGED_BY_US + "," + GrantMarks.INSTALLATION + "="
-                + installation.id();
+        String ours = installation.selector();
         Map<String, RoleBinding> bindings = new LinkedHashMap<>();
         Map<String, Role> roles = new LinkedHashMap<>();
         // NB. Bindings are listed after Roles: whatever grants now is seen, and a pair just written is never torn into
@@ -56,7 +52,9 @@ final class GrantList {
     }
 
     private static <T extends HasMetadata> void put(Map<String, T> objects, T object) {
-        if (object.getMetadata().getName().startsWith(GrantMarks.NAME_PREFIX) && !GrantReader.isStanding(object)) {
+        if (object.getMetadata().getName().startsWith(GrantMarks.NAME_PREFIX)
+                && !GrantReader.isStanding(object)
+                && !GrantReader.isForPerson(object)) {
             objects.put(
                     object.getMetadata().getNamespace() + "/"
                             + object.getMetadata().getName(),
@@ -76,18 +74,13 @@ final class GrantList {
     }
 
     private void eachRole(String selector, Consumer<Role> action) {
-        pages(selector, options -> client.rbac().roles().inAnyNamespace().list(options), action);
+        Pages.all(selector, options -> client.rbac().roles().inAnyNamespace().list(options), action);
     }
 
     private void eachBinding(String selector, Consumer<RoleBinding> action) {
-        pages(selector, options -> client.rbac().roleBindings().inAnyNamespace().list(options), action);
-    }
-
-    private static <T extends HasMetadata> void pages(
-            String selector, Function<ListOptions, ? extends KubernetesResourceList<T>> list, Consumer<T> action) {
-        Pages.each(selector, list, page -> {
-            page.forEach(action);
-            return true;
-        });
+        Pages.all(
+                selector,
+                options -> client.rbac().roleBindings().inAnyNamespace().list(options),
+                action);
     }
 }

@@ -28,6 +28,14 @@ final class GrantReader {
 
     private GrantReader() {}
 
+    /** What was granted to a person, by a RoleAssumption. What also bears a mark of an AccessRequest is none. */
+    static boolean isForPerson(HasMetadata object) {
+        Map<String, String> labels = object.getMetadata().getLabels();
+        return labels.containsKey(GrantMarks.ROLE_ASSUMPTION)
+                && !labels.containsKey(GrantMarks.ACCESS_REQUEST)
+                && owner(List.of(object)).isEmpty();
+    }
+
     /** A permission that an AccessPolicy gives without any request: kept in place by somebody else. */
     static boolean isStanding(HasMetadata object) {
         Map<String, String> labels = object.getMetadata().getLabels();
@@ -50,7 +58,7 @@ final class GrantReader {
         if (role != null) {
             parts.add(part(Grant.Kind.ROLE, role));
         }
-        return new Grant(
+        return Grant.toPod(
                 meta.getNamespace(),
                 meta.getName(),
                 parts,
@@ -80,16 +88,20 @@ final class GrantReader {
                                         .flatMap(GrantReader::names)
                                         .distinct()
                                         .toList(),
-                        objects.stream()
-                                .flatMap(object -> object.getMetadata().getManagedFields().stream())
-                                .map(ManagedFieldsEntry::getManager)
-                                .filter(manager -> !GrantMarks.FIELD_MANAGER.equals(manager))
-                                .distinct()
-                                .sorted()
-                                .toList()));
+                        otherWriters(objects)));
     }
 
-    private static Grant.Part part(Grant.Kind kind, HasMetadata object) {
+    static List<String> otherWriters(List<HasMetadata> objects) {
+        return objects.stream()
+                .flatMap(object -> object.getMetadata().getManagedFields().stream())
+                .map(ManagedFieldsEntry::getManager)
+                .filter(manager -> !GrantMarks.FIELD_MANAGER.equals(manager))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    static Grant.Part part(Grant.Kind kind, HasMetadata object) {
         ObjectMeta meta = object.getMetadata();
         return new Grant.Part(kind, meta.getUid(), meta.getResourceVersion());
     }
@@ -121,7 +133,8 @@ final class GrantReader {
                 .findFirst();
     }
 
-    private static Optional<String> annotation(List<HasMetadata> objects, String name) {
+    /** A mark that at least one of the objects bears. */
+    static Optional<String> annotation(List<HasMetadata> objects, String name) {
         return objects.stream()
                 .map(object -> annotations(object).getOrDefault(name, ""))
                 .filter(value -> !value.isEmpty())
@@ -142,7 +155,7 @@ final class GrantReader {
         }
     }
 
-    private static String subject(Subject subject) {
+    static String subject(Subject subject) {
         String namespace = subject.getNamespace();
         return subject.getKind() + " "
                 + (namespace == null || namespace.isEmpty() ? "" : namespace + "/")

@@ -1,5 +1,6 @@
 package dev.countersign.sweeper.cluster;
 
+import dev.countersign.api.GrantMarks;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ final class Installation {
     Installation(KubernetesClient client, @Nullable String configured) {
         this.client = client;
         this.id = configured;
+    }
+
+    /** Selects whatever this installation wrote. */
+    String selector() {
+        return GrantMarks.MANAGED_BY + "=" + GrantMarks.MANAGED_BY_US + "," + GrantMarks.INSTALLATION + "=" + id();
     }
 
     /**

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A cluster by its API server. Safe for use by several threads. */
+/** The home cluster, and what was granted to Pods there, by its API server. Safe for use by several threads. */
 public final class KubernetesCluster implements Cluster {
 
     private final ExactDelete deletes;
@@ -65,11 +65,7 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public boolean delete(Grant grant, Grant.Part part) {
-        return deletes.delete(
-                "/apis/rbac.authorization.k8s.io/v1/namespaces/" + grant.namespace() + "/"
-                        + part.kind().plural() + "/" + grant.name(),
-                part.uid(),
-                part.resourceVersion());
+        return deletes.delete(grant, part);
     }
 
     @Override
@@ -77,7 +73,7 @@ public final class KubernetesCluster implements Cluster {
         return ending.end(request.ref(), why) != RequestEnding.Written.CHANGED_MEANWHILE;
     }
 
-    @Override
+    /** Writes an Event; one that cannot be written is logged and left. */
     public void tell(Grant grant, Cause cause, String why) {
         events.write(grant, cause, why);
     }

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -14,6 +15,21 @@ final class Pages {
     private static final long PAGE = 500;
 
     private Pages() {}
+
+    /**
+     * Hands over every object.
+     *
+     * @throws RuntimeException when a page could not be listed
+     */
+    static <T extends HasMetadata> void all(
+            String selector,
+            Function<ListOptions, ? extends KubernetesResourceList<T>> list,
+            Consumer<? super T> action) {
+        each(selector, list, page -> {
+            page.forEach(action);
+            return true;
+        });
+    }
 
     /**
      * Hands over each page in turn.

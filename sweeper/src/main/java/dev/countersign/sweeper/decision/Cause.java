@@ -13,6 +13,7 @@ public enum Cause {
     EXPIRED("expired"),
     CHANGED_BY_HAND("changed-by-hand"),
     NOBODY_ASKED("nobody-asked"),
+    END_UNTOLD("end-untold"),
     UNMARKED("unmarked");
 
     private final String label;

@@ -1,5 +1,7 @@
 package dev.countersign.sweeper.decision;
 
+import java.util.Optional;
+
 /** What the cluster and Temporal say about what a grant rests on. Not to know is one of the answers. */
 public record Facts(PodFact pod, RequestFact request, WorkflowFact workflow) {
 
@@ -25,6 +27,16 @@ public record Facts(PodFact pod, RequestFact request, WorkflowFact workflow) {
 
     /** What is known of the request that a grant was written for. */
     public sealed interface RequestFact {
+
+        /** The request, where there is one and it could be read. */
+        default Optional<Request> known() {
+            return switch (this) {
+                case Going going -> Optional.of(going.request());
+                case Ended ended -> Optional.of(ended.request());
+                case BeingDeleted deleted -> Optional.of(deleted.request());
+                case Gone _, Unnamed _, Unread _ -> Optional.empty();
+            };
+        }
 
         record Going(Request request) implements RequestFact {}
 

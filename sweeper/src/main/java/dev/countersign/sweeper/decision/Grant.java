@@ -9,10 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Role and a RoleBinding of one name, or what is left of them, as they were listed.
+ * A role and a binding of one name, or what is left of them, as they were listed.
  *
+ * @param holder whom it lets in
+ * @param namespace where it stands; empty for one that holds in the whole cluster
  * @param parts the objects that are there; at least one
- * @param request the name of the AccessRequest it was written for; empty where it was written for none
+ * @param requestNamespace where its request stands, on the home cluster; empty where that is not known
+ * @param request the name of the request it was written for; empty where it was written for none
  * @param requestUid the uid of that request; empty where no mark tells
  * @param workflowId the workflow that it says will take it away; empty where it does not say
  * @param pod the Pod it is bound to; absent where the marks name none
@@ -20,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param content what it says, for finding changes made by hand
  */
 public record Grant(
+        Holder holder,
         String namespace,
         String name,
         List<Part> parts,
+        String requestNamespace,
         String request,
         String requestUid,
         String workflowId,
@@ -37,17 +42,54 @@ public record Grant(
         }
     }
 
+    /** A grant to a Pod, whose AccessRequest stands in the same namespace. */
+    public static Grant toPod(
+            String namespace,
+            String name,
+            List<Part> parts,
+            String request,
+            String requestUid,
+            String workflowId,
+            @Nullable PodRef pod,
+            @Nullable Instant expiresAt,
+            Content content) {
+        return new Grant(
+                Holder.POD,
+                namespace,
+                name,
+                parts,
+                namespace,
+                request,
+                requestUid,
+                workflowId,
+                pod,
+                expiresAt,
+                content);
+    }
+
+    /** Whom a grant lets in, and so which kind of request it was written for. */
+    public enum Holder {
+        /** A Pod, by an AccessRequest. */
+        POD,
+        /** A person, by a RoleAssumption. */
+        PERSON
+    }
+
     /** The RBAC kinds that a grant is made of; the binding first, because without it nothing is granted. */
     public enum Kind {
-        ROLE_BINDING("RoleBinding", "rolebindings"),
-        ROLE("Role", "roles");
+        ROLE_BINDING("RoleBinding", "rolebindings", true),
+        CLUSTER_ROLE_BINDING("ClusterRoleBinding", "clusterrolebindings", true),
+        ROLE("Role", "roles", false),
+        CLUSTER_ROLE("ClusterRole", "clusterroles", false);
 
         private final String kindName;
         private final String plural;
+        private final boolean binds;
 
-        Kind(String kindName, String plural) {
+        Kind(String kindName, String plural, boolean binds) {
             this.kindName = kindName;
             this.plural = plural;
+            this.binds = binds;
         }
 
         public String kindName() {
@@ -84,16 +126,26 @@ public record Grant(
         }
     }
 
-    /** The object of that kind, while it is there. */
-    public Optional<Part> part(Kind kind) {
-        return parts.stream().filter(part -> part.kind() == kind).findFirst();
+    /** What binds, while it is there. */
+    public Optional<Part> binding() {
+        return parts.stream().filter(part -> part.kind().binds).findFirst();
     }
 
-    /** The workflow to ask about: an AccessRequest has only one, whatever the mark says; empty where none is known. */
+    /** What is bound, while it is there. */
+    public Optional<Part> role() {
+        return parts.stream().filter(part -> !part.kind().binds).findFirst();
+    }
+
+    /** The workflow to ask about: a request has only one, whatever the mark says; empty where none is known. */
     public String workflow() {
-        return request.isEmpty() || requestUid.isEmpty()
-                ? workflowId
-                : WorkflowIds.connectorAccess(new RequestRef(namespace, request, requestUid));
+        if (requestNamespace.isEmpty() || request.isEmpty() || requestUid.isEmpty()) {
+            return workflowId;
+        }
+        RequestRef ref = new RequestRef(requestNamespace, request, requestUid);
+        return switch (holder) {
+            case POD -> WorkflowIds.connectorAccess(ref);
+            case PERSON -> WorkflowIds.roleAssumption(ref);
+        };
     }
 
     /** Tells this grant from an earlier or later one of the same name. */
@@ -104,6 +156,6 @@ public record Grant(
 
     @Override
     public String toString() {
-        return namespace + "/" + name;
+        return namespace.isEmpty() ? name : namespace + "/" + name;
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 /**
  * How many grants whose workflow Temporal does not know may be removed now. When Temporal answers with the wrong
  * namespace or an empty store, every workflow is unknown: then at most a tenth of all grants goes, and the next tenth
- * an hour later, so that a person can step in. One grant may always go. Not safe for use by several threads.
+ * an hour later, so that a person can step in. One grant may always go. Safe for use by several threads.
  */
 public final class LostQuota {
 
@@ -30,7 +30,7 @@ public final class LostQuota {
     }
 
     /** Takes one place of the quota, if one is left. */
-    public boolean take(int allGrants) {
+    public synchronized boolean take(int allGrants) {
         long now = nanoTime.getAsLong();
         while (!removals.isEmpty() && now - removals.getFirst() >= window.toNanos()) {
             removals.removeFirst();

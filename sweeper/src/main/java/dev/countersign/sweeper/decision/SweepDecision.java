@@ -8,7 +8,9 @@ import dev.countersign.sweeper.decision.Finding.Stands;
 import dev.countersign.sweeper.decision.Finding.Waits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +22,34 @@ import org.jspecify.annotations.Nullable;
 public record SweepDecision(Duration grace, Duration lostAfter) {
 
     public Finding decide(Grant grant, Facts facts, Sighting sighting, ServerTime time) {
+        Finding finding = find(grant, facts, sighting, time);
+        // NB. Whoever has a clock that is wrong on a target cluster may have other things wrong there, too.
+        return grant.holder() == Grant.Holder.PERSON
+                        && time instanceof ServerTime.Doubtful
+                        && finding instanceof Remove(Cause cause, String why)
+                ? new Waits(cause, why)
+                : finding;
+    }
+
+    private Finding find(Grant grant, Facts facts, Sighting sighting, ServerTime time) {
         // NB. A closed workflow will not take anything away any more, so there is nobody to wait for.
         if (facts.workflow() instanceof WorkflowFact.Closed closed) {
             return new Remove(Cause.WORKFLOW_CLOSED, "its workflow is " + closed.how());
         }
-        return expiry(grant.expiresAt(), time)
-                .or(() -> over(facts, sighting))
+        return expiry(end(grant, facts.request()), time)
+                .or(() -> over(grant.holder(), facts, sighting))
                 .or(() -> lost(facts.workflow(), sighting, time))
                 .orElseGet(Stands::new);
+    }
+
+    /** The earlier of two: whoever may edit the one may not be able to edit the other. */
+    private static @Nullable Instant end(Grant grant, RequestFact request) {
+        return Stream.of(
+                        Optional.ofNullable(grant.expiresAt()),
+                        request.known().flatMap(known -> Optional.ofNullable(known.expiresAt())))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private Optional<Finding> expiry(@Nullable Instant expiresAt, ServerTime time) {
@@ -43,17 +65,19 @@ public record SweepDecision(Duration grace, Duration lostAfter) {
                         : new Remove(Cause.EXPIRED, why));
     }
 
-    private Optional<Finding> over(Facts facts, Sighting sighting) {
-        return request(facts.request())
+    private Optional<Finding> over(Grant.Holder holder, Facts facts, Sighting sighting) {
+        return request(holder, facts.request())
                 .or(() -> pod(facts.pod()))
                 .map(due -> sighting.due().compareTo(grace) < 0 ? due : new Remove(due.cause(), due.why()));
     }
 
-    private static Optional<Waits> request(RequestFact fact) {
+    private static Optional<Waits> request(Grant.Holder holder, RequestFact fact) {
         return switch (fact) {
             case RequestFact.Ended ended ->
                 Optional.of(new Waits(
                         Cause.REQUEST_ENDED, "request " + ended.request().ref() + " has ended"));
+            // NB. A person's request is held by a finalizer until its workflow, while there is one, has revoked.
+            case RequestFact.BeingDeleted _ when holder == Grant.Holder.PERSON -> Optional.empty();
             case RequestFact.BeingDeleted deleted ->
                 Optional.of(new Waits(
                         Cause.REQUEST_BEING_DELETED,

@@ -135,6 +135,20 @@ class KubernetesClusterTest {
     }
 
     @Test
+    void whatWasGrantedToPeopleIsLeftToTheirOwnSweep() {
+        String ours = "labelSelector=app.kubernetes.io%2Fmanaged-by%3Dcountersign%2C"
+                + "access.countersign.dev%2Finstallation%3Dtest&limit=500";
+        String person = "\"access.countersign.dev/role-assumption\":\"r\"";
+        String both = person + ",\"connectors.alauda.io/accessRequest\":\"r\"";
+        server.answer(
+                "GET " + RBAC + "/roles?" + ours,
+                200,
+                list("Role", "", role("countersign-x-1a2b3c4d", person) + "," + role("countersign-y-1a2b3c4d", both)));
+        server.answer("GET " + RBAC + "/rolebindings?" + ours, 200, list("RoleBinding", "", ""));
+        assertThat(cluster.grants()).extracting(Grant::name).containsExactly("countersign-y-1a2b3c4d");
+    }
+
+    @Test
     void whatIsCalledAsAGrantWithoutItsMarksIsFoundAndOurProgramsOwnRolesAreNot() {
         server.answer(
                 "GET " + RBAC + "/roles?limit=500",
@@ -156,7 +170,7 @@ class KubernetesClusterTest {
 
     private boolean deleteBinding() {
         Grant grant = Grants.grant();
-        return cluster.delete(grant, grant.part(Grant.Kind.ROLE_BINDING).orElseThrow());
+        return cluster.delete(grant, grant.binding().orElseThrow());
     }
 
     private Cluster clusterAt(InstantSource ourClock) {

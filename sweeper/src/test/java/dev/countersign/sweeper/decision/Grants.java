@@ -35,12 +35,12 @@ public final class Grants {
 
     /** One of many. */
     public static Grant number(int number) {
-        return new Grant(
+        return Grant.toPod(
                 "devops", "countersign-" + number, parts(), "r" + number, "uid" + number, "", POD, null, CONTENT);
     }
 
     private static Grant grant(String name, @Nullable Instant end, Grant.Content content) {
-        return new Grant("devops", name, parts(), REQUEST.name(), REQUEST.uid(), "", POD, end, content);
+        return Grant.toPod("devops", name, parts(), REQUEST.name(), REQUEST.uid(), "", POD, end, content);
     }
 
     public static List<Grant.Part> parts() {
@@ -49,8 +49,40 @@ public final class Grants {
                 new Grant.Part(Grant.Kind.ROLE, "role-uid", "6"));
     }
 
+    /** What was granted to alice on a whole target cluster. */
+    public static Grant toPerson(@Nullable Instant end) {
+        return toPerson(REQUEST.namespace(), REQUEST.name(), end);
+    }
+
+    public static Grant toPerson(String requestNamespace, String request, @Nullable Instant end) {
+        return new Grant(
+                Grant.Holder.PERSON,
+                "",
+                NAME,
+                List.of(
+                        new Grant.Part(Grant.Kind.CLUSTER_ROLE_BINDING, "binding-uid", "7"),
+                        new Grant.Part(Grant.Kind.CLUSTER_ROLE, "role-uid", "6")),
+                requestNamespace,
+                request,
+                REQUEST.uid(),
+                "",
+                null,
+                end,
+                new Grant.Content("ClusterRole/" + NAME, List.of("User alice"), List.of(), List.of()));
+    }
+
+    /** What alice asked for. */
+    public static Request ofPerson(String phase, @Nullable Instant end) {
+        return Request.ofPerson(REQUEST, phase, Set.of("binding-uid", "role-uid"), end);
+    }
+
+    /** What a person's grant rests on, as it should be. */
+    public static Facts ofPerson(RequestFact request, WorkflowFact workflow) {
+        return new Facts(new PodFact.NotBound(), request, workflow);
+    }
+
     public static Request request(String phase) {
-        return new Request(
+        return Request.ofPod(
                 REQUEST, POD, "harbor", "ServiceAccount ci/builder", phase, Set.of("binding-uid", "role-uid"));
     }
 

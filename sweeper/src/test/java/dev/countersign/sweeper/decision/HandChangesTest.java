@@ -43,7 +43,7 @@ class HandChangesTest {
 
     @Test
     void aMarkThatLeadsToAnotherPodOrWorkflowIsSeen() {
-        Grant edited = new Grant(
+        Grant edited = Grant.toPod(
                 "devops",
                 NAME,
                 Grants.parts(),
@@ -62,7 +62,7 @@ class HandChangesTest {
 
     @Test
     void aGrantThatItsRequestDoesNotListWasAskedForByNobody() {
-        Request without = new Request(
+        Request without = Request.ofPod(
                 Grants.REQUEST, Grants.POD, "harbor", "ServiceAccount ci/builder", "Active", Set.of("something-else"));
         assertThat(HandChanges.unasked(grant(), new RequestFact.Going(without)))
                 .contains("request devops/harbor-push does not list it among what it was granted");
@@ -71,14 +71,14 @@ class HandChangesTest {
     @Test
     void aGrantThatIsJustBeingWrittenNeedNotBeListedYet() {
         Request granting =
-                new Request(Grants.REQUEST, Grants.POD, "harbor", "ServiceAccount ci/builder", "Granting", Set.of());
+                Request.ofPod(Grants.REQUEST, Grants.POD, "harbor", "ServiceAccount ci/builder", "Granting", Set.of());
         assertThat(HandChanges.unasked(grant(), new RequestFact.Going(granting)))
                 .isEmpty();
     }
 
     @Test
     void aGrantThatNamesNoRequestWasAskedForByNobody() {
-        Grant nameless = new Grant("devops", NAME, Grants.parts(), "", "", "", null, null, CONTENT);
+        Grant nameless = Grant.toPod("devops", NAME, Grants.parts(), "", "", "", null, null, CONTENT);
         assertThat(HandChanges.unasked(nameless, new RequestFact.Unnamed())).contains("no request is named on it");
     }
 }

@@ -1,15 +1,16 @@
-package dev.countersign.activities.assumption;
+package dev.countersign.clusters;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import dev.countersign.crds.assumption.Cluster;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -19,17 +20,17 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @EnableKubernetesMockClient(crud = true)
-class TargetClustersTest {
+class ClusterClientsTest {
 
     private @Nullable KubernetesClient client;
 
-    private static GenericKubernetesResource cluster(String namespace) {
-        return WrittenPolicy.object("""
+    private static Cluster cluster(String namespace) {
+        return Serialization.unmarshal("""
                 apiVersion: access.countersign.dev/v1alpha1
                 kind: Cluster
                 metadata: {name: prod-eu, uid: u-1, generation: 1}
                 spec: {connection: {kubeconfigSecretRef: {namespace: NAMESPACE, name: prod-eu, key: kubeconfig}}}
-                """.replace("NAMESPACE", namespace));
+                """.replace("NAMESPACE", namespace), Cluster.class);
     }
 
     private void secret(String key, String text) {
@@ -47,19 +48,20 @@ class TargetClustersTest {
     }
 
     private void assertUnreachable(String namespace, String why) {
-        FabricTargetClusters clusters = new FabricTargetClusters(requireNonNull(client), "countersign");
+        ClusterClients clusters = new ClusterClients(requireNonNull(client), "countersign", KubeconfigTest.DIALING);
         assertThatThrownBy(() -> clusters.reach(cluster(namespace))).hasMessageContaining(why);
     }
 
     @Test
     void aClientIsKeptUntilWhatItWasMadeOfChangesAndThenClosed() {
         List<KubernetesClient> made = new ArrayList<>();
-        FabricTargetClusters clusters = new FabricTargetClusters(requireNonNull(client), "countersign", config -> {
-            KubernetesClient connected =
-                    new KubernetesClientBuilder().withConfig(config).build();
-            made.add(connected);
-            return connected;
-        });
+        ClusterClients clusters =
+                new ClusterClients(requireNonNull(client), "countersign", KubeconfigTest.DIALING, config -> {
+                    KubernetesClient connected =
+                            new KubernetesClientBuilder().withConfig(config).build();
+                    made.add(connected);
+                    return connected;
+                });
         secret("kubeconfig", KubeconfigTest.kubeconfig("server: 'https://prod:6443'", "token: one"));
         clusters.reach(cluster("countersign"));
         clusters.reach(cluster("countersign"));
@@ -83,17 +85,26 @@ class TargetClustersTest {
     @Test
     void theClusterThatCountersignRunsInNeedsNoSecret() {
         List<Config> asked = new ArrayList<>();
-        FabricTargetClusters clusters = new FabricTargetClusters(requireNonNull(client), "countersign", config -> {
-            asked.add(config);
-            return requireNonNull(client);
-        });
-        clusters.reach(WrittenPolicy.object("""
+        ClusterClients clusters =
+                new ClusterClients(requireNonNull(client), "countersign", KubeconfigTest.DIALING, config -> {
+                    asked.add(config);
+                    return requireNonNull(client);
+                });
+        clusters.reach(Serialization.unmarshal("""
                 apiVersion: access.countersign.dev/v1alpha1
                 kind: Cluster
                 metadata: {name: home}
                 spec: {connection: {inCluster: {}}}
-                """));
+                """, Cluster.class));
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aClusterThatSaysNotHowItIsReachedIsNamed() {
+        ClusterClients clusters = new ClusterClients(requireNonNull(client), "countersign", KubeconfigTest.DIALING);
+        Cluster silent = new Cluster();
+        silent.getMetadata().setName("prod-eu");
+        assertThatThrownBy(() -> clusters.reach(silent)).hasMessageContaining("Cluster prod-eu does not say");
     }
 
     @Test

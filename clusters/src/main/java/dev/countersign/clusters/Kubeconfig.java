@@ -1,4 +1,4 @@
-package dev.countersign.activities.assumption;
+package dev.countersign.clusters;
 
 import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.Cluster;
@@ -27,13 +27,12 @@ final class Kubeconfig {
     private Kubeconfig() {}
 
     /**
-     * What a client needs for the current context. It gives up early: Temporal repeats what failed, and an attempt that
-     * hangs would outlive its timeout and might still write.
+     * What a client needs for the current context.
      *
      * @param what whose it is, which opens each complaint
      * @throws IllegalStateException when it is none, or has what is refused
      */
-    static Config read(String text, String what) {
+    static Config read(String text, String what, Dialing dialing) {
         io.fabric8.kubernetes.api.model.Config file =
                 parse(text).orElseThrow(() -> new IllegalStateException(what + " cannot be read"));
         Context context = file.getContexts().stream()
@@ -60,10 +59,10 @@ final class Kubeconfig {
                 .withClientCertData(user.getClientCertificateData())
                 .withClientKeyData(user.getClientKeyData())
                 .withOauthToken(user.getToken())
-                .withConnectionTimeout(2_000)
-                .withRequestTimeout(8_000)
+                .withConnectionTimeout(Math.toIntExact(dialing.connect().toMillis()))
+                .withRequestTimeout(Math.toIntExact(dialing.request().toMillis()))
                 .withRequestRetryBackoffLimit(0)
-                .withUserAgent("countersign-worker")
+                .withUserAgent(dialing.userAgent())
                 .build();
     }
 

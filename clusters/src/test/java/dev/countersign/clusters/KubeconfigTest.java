@@ -1,14 +1,17 @@
-package dev.countersign.activities.assumption;
+package dev.countersign.clusters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.client.Config;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KubeconfigTest {
+
+    static final Dialing DIALING = new Dialing("countersign-test", Duration.ofSeconds(2), Duration.ofSeconds(8));
 
     static String kubeconfig(String cluster, String user) {
         return """
@@ -22,7 +25,7 @@ class KubeconfigTest {
     }
 
     private static Config read(String text) {
-        return Kubeconfig.read(text, "Cluster prod-eu: its kubeconfig");
+        return Kubeconfig.read(text, "Cluster prod-eu: its kubeconfig", DIALING);
     }
 
     @Test
@@ -34,6 +37,7 @@ class KubeconfigTest {
         assertThat(config.getCaCertData()).isEqualTo("Q0E=");
         assertThat(config.getRequestTimeout()).isEqualTo(8_000);
         assertThat(config.getConnectionTimeout()).isEqualTo(2_000);
+        assertThat(config.getUserAgent()).isEqualTo("countersign-test");
     }
 
     @ParameterizedTest

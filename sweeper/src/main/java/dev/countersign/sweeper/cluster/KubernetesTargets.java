@@ -1,0 +1,91 @@
+package dev.countersign.sweeper.cluster;
+
+import dev.countersign.clusters.ClusterClients;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The clusters that Cluster objects mean, and the home cluster, by their API servers. */
+public final class KubernetesTargets implements Targets {
+
+    /** NB. No Cluster object can be called so. */
+    private static final String HOME = "(home, people)";
+
+    private final ClusterClients clients;
+    private final TargetCluster.Settings settings;
+
+    /** Reaches clusters by those clients. */
+    public KubernetesTargets(ClusterClients clients, TargetCluster.Settings settings) {
+        this.clients = clients;
+        this.settings = settings;
+    }
+
+    private record Place(String place, Set<String> names, Supplier<TargetCluster> cluster) implements Target {
+
+        @Override
+        public TargetCluster reach() {
+            return cluster.get();
+        }
+    }
+
+    @Override
+    public List<Target> list() {
+        return List.copyOf(places());
+    }
+
+    /**
+     * What the Cluster object of that name means; empty where there is none.
+     *
+     * @throws RuntimeException when it could not be read, or it is not told how it is reached
+     */
+    Optional<TargetCluster> named(String name) {
+        return places().stream()
+                .filter(place -> place.names().contains(name))
+                .findFirst()
+                .map(Place::reach);
+    }
+
+    private List<Place> places() {
+        List<dev.countersign.crds.assumption.Cluster> objects = objects();
+        Set<String> home = objects.stream()
+                .filter(ClusterClients::isHome)
+                .map(KubernetesTargets::name)
+                .collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(
+                        Stream.of(new Place(HOME, home, () -> TargetCluster.home(home, settings))),
+                        objects.stream()
+                                .filter(object -> !ClusterClients.isHome(object))
+                                .map(this::place))
+                .toList();
+    }
+
+    private Place place(dev.countersign.crds.assumption.Cluster object) {
+        String name = name(object);
+        return new Place(name, Set.of(name), () -> TargetCluster.named(name, clients.reach(object), settings));
+    }
+
+    /** NB. Where roles are not assumed, the kind need not be there. */
+    private List<dev.countersign.crds.assumption.Cluster> objects() {
+        try {
+            return settings.home()
+                    .resources(dev.countersign.crds.assumption.Cluster.class)
+                    .list()
+                    .getItems();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    private static String name(HasMetadata object) {
+        return object.getMetadata().getName();
+    }
+}
