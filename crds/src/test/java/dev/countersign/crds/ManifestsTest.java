@@ -41,8 +41,8 @@ class ManifestsTest {
     @Test
     void everyShippedFileIsLoadedBySomeMethod() {
         int files = 0;
-        for (String folder :
-                List.of("crds", "admission", "templates", "rbac", "roles", "workspace", "admission-people", "target-cluster")) {
+        for (String folder : List.of(
+                "crds", "admission", "templates", "rbac", "roles", "workspace", "admission-people", "target-cluster")) {
             files += (int) Trees.files("../../main/resources/dev/countersign/manifests/" + folder)
                     .count();
         }

@@ -88,10 +88,9 @@ class ConstraintsIT {
                   accessRoleRefs: [namespace.admin]
                   groups: [ops]
                   %s
-                """.formatted(policy, workspace.namespace(), filledIn(constraints))).apply(world.admin());
-        Answer answer = alice.api()
-                .create(
-                        """
+                """.formatted(policy, workspace.namespace(), filledIn(constraints)))
+                .apply(world.admin());
+        Answer answer = alice.api().create("""
                         {"role": "namespace.admin", "cluster": "%s", "namespace": "ledger", "duration": "30m",
                          "reason": "%s", "policy": "%s"}
                         """.formatted(workspace.cluster(), reason, policy));

@@ -33,13 +33,16 @@ class UnguardedIT {
                 KubernetesClient mallory = world.person("mallory", "system:masters")) {
             Installation.removeRequestPolicy(world.admin());
             try {
-                Eventually.within(SOON, "the worker sees that the policy is away", () -> world.countersign()
-                        .worker()
-                        .metrics()
-                        .lines()
-                        .anyMatch(line -> line.startsWith(IN_FORCE) && line.endsWith(" 0.0")));
-                RoleAssumption forged = mallory.resource(assumptions.wish("alice", "ops", "5m"))
-                        .create();
+                Eventually.within(
+                        SOON,
+                        "the worker sees that the policy is away",
+                        () -> world.countersign()
+                                .worker()
+                                .metrics()
+                                .lines()
+                                .anyMatch(line -> line.startsWith(IN_FORCE) && line.endsWith(" 0.0")));
+                RoleAssumption forged =
+                        mallory.resource(assumptions.wish("alice", "ops", "5m")).create();
                 name = forged.getMetadata().getName();
                 assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
             } finally {
