@@ -43,11 +43,6 @@ public final class KubernetesAssumptions implements Assumptions {
 
     @Override
     public Ended end(ListedAssumption request, String why) {
-        return ending.end(
-                request.ref(),
-                why,
-                found -> targets.named(found.getSpec().clusterRef().name())
-                        .map(cluster -> cluster.nothingStands(found))
-                        .orElse(false));
+        return ending.end(request.ref(), why, targets::nothingStands);
     }
 }

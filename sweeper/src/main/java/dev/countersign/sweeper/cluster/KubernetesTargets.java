@@ -1,11 +1,11 @@
 package dev.countersign.sweeper.cluster;
 
 import dev.countersign.clusters.ClusterClients;
+import dev.countersign.crds.assumption.RoleAssumption;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -40,15 +40,18 @@ public final class KubernetesTargets implements Targets {
     }
 
     /**
-     * What the Cluster object of that name means; empty where there is none.
+     * Whether it is known that nothing of a request's grant stands on the cluster that it names; it is not where there is
+     * no such Cluster object any more.
      *
-     * @throws RuntimeException when it could not be read, or it is not told how it is reached
+     * @throws RuntimeException when the cluster could not be asked, or it is not told how it is reached
      */
-    Optional<TargetCluster> named(String name) {
+    boolean nothingStands(RoleAssumption request) {
+        String name = request.getSpec().clusterRef().name();
         return places().stream()
                 .filter(place -> place.names().contains(name))
                 .findFirst()
-                .map(Place::reach);
+                .map(place -> place.reach().nothingStands(request))
+                .orElse(false);
     }
 
     private List<Place> places() {
@@ -58,7 +61,8 @@ public final class KubernetesTargets implements Targets {
                 .map(KubernetesTargets::name)
                 .collect(Collectors.toUnmodifiableSet());
         return Stream.concat(
-                        Stream.of(new Place(HOME, home, () -> TargetCluster.home(home, settings))),
+                        Stream.of(new Place(
+                                HOME, home, () -> TargetCluster.home(!home.isEmpty(), settings, this::nothingStands))),
                         objects.stream()
                                 .filter(object -> !ClusterClients.isHome(object))
                                 .map(this::place))
@@ -67,7 +71,8 @@ public final class KubernetesTargets implements Targets {
 
     private Place place(dev.countersign.crds.assumption.Cluster object) {
         String name = name(object);
-        return new Place(name, Set.of(name), () -> TargetCluster.named(name, clients.reach(object), settings));
+        return new Place(
+                name, Set.of(name), () -> TargetCluster.at(clients.reach(object), settings, this::nothingStands));
     }
 
     /** NB. Where roles are not assumed, the kind need not be there. */

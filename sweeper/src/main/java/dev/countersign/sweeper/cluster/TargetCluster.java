@@ -26,15 +26,19 @@ public final class TargetCluster implements Cluster {
     private final ApiServerClock clock;
     private final AssumptionReader reader;
     private final AssumptionEnding ending;
-    private final Predicate<String> names;
+    private final Predicate<RoleAssumption> nothingStandsOnItsCluster;
 
-    private TargetCluster(KubernetesClient client, PersonGrants list, Settings settings, Predicate<String> names) {
+    private TargetCluster(
+            KubernetesClient client,
+            PersonGrants list,
+            Settings settings,
+            Predicate<RoleAssumption> nothingStandsOnItsCluster) {
         this.list = list;
         this.deletes = new ExactDelete(client);
         this.clock = new ApiServerClock(client, settings.ourClock, settings.clockTolerance);
         this.reader = new AssumptionReader(settings.home);
         this.ending = new AssumptionEnding(settings.home, settings.ourClock);
-        this.names = names;
+        this.nothingStandsOnItsCluster = nothingStandsOnItsCluster;
     }
 
     /** What all target clusters have in common. */
@@ -64,29 +68,35 @@ public final class TargetCluster implements Cluster {
         }
     }
 
-    /** The cluster that a Cluster object of that name means. */
-    public static TargetCluster named(String name, KubernetesClient client, Settings settings) {
+    /**
+     * A cluster that a Cluster object means.
+     *
+     * @param nothingStandsOnItsCluster looks on the cluster that a request names, whichever that is
+     */
+    static TargetCluster at(
+            KubernetesClient client, Settings settings, Predicate<RoleAssumption> nothingStandsOnItsCluster) {
         return new TargetCluster(
                 client,
                 new PersonGrants(client, settings.installation, PersonGrants.Reach.EVERYTHING),
                 settings,
-                name::equals);
+                nothingStandsOnItsCluster);
     }
 
     /**
      * The home cluster, on which people may be let into namespaces.
      *
-     * @param names of the Cluster objects that mean it; with none, what holds in the whole cluster is not looked at
+     * @param isTarget whether a Cluster object means it; otherwise what holds in the whole cluster is not looked at
      */
-    public static TargetCluster home(Set<String> names, Settings settings) {
+    static TargetCluster home(
+            boolean isTarget, Settings settings, Predicate<RoleAssumption> nothingStandsOnItsCluster) {
         return new TargetCluster(
                 settings.home,
                 new PersonGrants(
                         settings.home,
                         settings.installation,
-                        names.isEmpty() ? PersonGrants.Reach.NAMESPACES : PersonGrants.Reach.WHAT_MAY_BE_LISTED),
+                        isTarget ? PersonGrants.Reach.WHAT_MAY_BE_LISTED : PersonGrants.Reach.NAMESPACES),
                 settings,
-                names::contains);
+                nothingStandsOnItsCluster);
     }
 
     @Override
@@ -120,17 +130,14 @@ public final class TargetCluster implements Cluster {
         return deletes.delete(grant, part);
     }
 
-    /** A request whose role is wanted elsewhere is left alone, whatever the grant says that was found here. */
+    /** NB. A grant that names a request may have been found here, or forged, while the request names another cluster. */
     @Override
     public boolean end(Request request, String why) {
-        return ending.end(request.ref(), why, this::nothingStands) != Ended.NOT_YET;
+        return ending.end(request.ref(), why, nothingStandsOnItsCluster) != Ended.NOT_YET;
     }
 
-    /** Whether it is known that nothing stands here that was granted to that request, which is one for this cluster. */
+    /** Whether it is known that nothing stands here that was granted to that request. */
     boolean nothingStands(RoleAssumption request) {
-        if (!names.test(request.getSpec().clusterRef().name())) {
-            return false;
-        }
         String uid = request.getMetadata().getUid();
         Set<String> written = request.getStatus().grant() == null
                 ? Set.of()

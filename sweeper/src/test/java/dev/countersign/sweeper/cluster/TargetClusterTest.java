@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.api.RequestRef;
+import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.sweeper.decision.Facts.RequestFact;
 import dev.countersign.sweeper.decision.Grant;
 import dev.countersign.sweeper.decision.Request;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +34,7 @@ class TargetClusterTest {
     private final FakeApiServer target = new FakeApiServer();
     private final TargetCluster.Settings settings =
             new TargetCluster.Settings(home.client(), "test", InstantSource.system(), Duration.ofMinutes(1));
-    private final TargetCluster cluster = TargetCluster.named("prod-eu", target.client(), settings);
+    private final TargetCluster cluster = TargetCluster.at(target.client(), settings, this::nothingStands);
 
     @BeforeEach
     void nothingIsGranted() {
@@ -148,21 +150,25 @@ class TargetClusterTest {
     @Test
     void aGrantThatWasForgedOnAnotherClusterLetsNoRequestGo() {
         home.answer("GET " + REQUEST, 200, request("request-uid", "Active", ""));
-        TargetCluster other = TargetCluster.named("dev-eu", target.client(), settings);
-        assertThat(other.end(ASKED, "why")).isFalse();
+        granted(target, "request-uid", "2026-12-01T10:00:00Z");
+        try (FakeApiServer elsewhere = new FakeApiServer()) {
+            empty(elsewhere);
+            TargetCluster other = TargetCluster.at(elsewhere.client(), settings, this::nothingStands);
+            assertThat(other.end(ASKED, "why")).isFalse();
+        }
         assertThat(home.requests).noneMatch(sent -> sent.startsWith("PATCH"));
     }
 
     @Test
     void aRequestForTheWholeHomeClusterIsHeldWhereThatMayNotBeListed() {
-        home.answer("GET " + REQUEST, 200, request("request-uid", "Active", ""));
         home.answer(
                 "GET " + RBAC + "clusterroles" + PEOPLE,
                 403,
                 "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"code\":403}");
-        TargetCluster own = TargetCluster.home(Set.of("prod-eu"), settings);
+        TargetCluster own = TargetCluster.home(true, settings, request -> true);
+        RoleAssumption wide = Serialization.unmarshal(request("request-uid", "Active", ""), RoleAssumption.class);
         assertThat(own.grants()).isEmpty();
-        assertThat(own.end(ASKED, "why")).isFalse();
+        assertThat(own.nothingStands(wide)).isFalse();
     }
 
     @Test
@@ -170,6 +176,11 @@ class TargetClusterTest {
         home.answer("GET " + REQUEST, 200, request("request-uid", "Active", ""));
         home.answer(patch("/status"), 409, "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"code\":409}");
         assertThat(cluster.end(ASKED, "why")).isFalse();
+    }
+
+    /** The request names the target cluster. */
+    private boolean nothingStands(RoleAssumption request) {
+        return cluster.nothingStands(request);
     }
 
     private static void empty(FakeApiServer server) {
