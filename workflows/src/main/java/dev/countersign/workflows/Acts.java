@@ -34,8 +34,20 @@ public final class Acts {
         handedOn.forEach(this::keep);
     }
 
+    /**
+     * Takes an act that nobody has checked. Where it can be handed on at all, the next count says, and records, whether it
+     * counts.
+     */
+    public void take(SignedAct act) {
+        if (PlainAct.holdsFor(act)) {
+            put(act);
+        } else {
+            refuse(act, PlainAct.NOT);
+        }
+    }
+
     /** Takes an act that will be counted next, unless it has been seen. */
-    public void put(SignedAct act) {
+    void put(SignedAct act) {
         String key = key(act);
         if (!countedKeys.contains(key) && !refused.containsKey(key)) {
             arrived.putIfAbsent(key, act);
@@ -44,7 +56,7 @@ public final class Acts {
     }
 
     /** Remembers that an act does not count, and why. */
-    public void refuse(SignedAct act, String why) {
+    void refuse(SignedAct act, String why) {
         refused.put(key(act), why);
         refusals++;
         forgetOldest(refused.keySet());

@@ -1,8 +1,8 @@
 package dev.countersign.activities.assumption;
 
-import dev.countersign.activities.Unfinished;
 import dev.countersign.activities.grant.GrantKind;
 import dev.countersign.activities.grant.GrantRemoval;
+import dev.countersign.activities.grant.ReceiptDue;
 import dev.countersign.activities.grant.Residue;
 import dev.countersign.api.GrantMarks;
 import dev.countersign.api.GrantedObject;
@@ -13,7 +13,6 @@ import dev.countersign.api.assumption.Terms;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,9 +21,6 @@ import java.util.Set;
 
 /** Takes away whatever a request was granted, and proves that it is gone. */
 final class Revoker {
-
-    /** The type of the failure that says that the receipt cannot be given before some instant. */
-    static final String TOO_EARLY = "ReceiptTooEarly";
 
     private final Targets targets;
     private final GrantPlanner planner;
@@ -48,7 +44,7 @@ final class Revoker {
     Receipt revoke(RevokeCommand command, int attempt) {
         Terms terms = command.terms();
         if (terms == null || !mayBeGranted(command)) {
-            requireDue(command);
+            ReceiptDue.require(command.notBefore(), clock.instant());
             return new Receipt(null, clock.instant(), attempt, List.of());
         }
         Targets.Target target = targets.of(terms.request());
@@ -59,7 +55,7 @@ final class Revoker {
                         target.user(), terms.request().groups(), terms.request().namespace(), terms.rules()),
                 target.cluster()::review,
                 standing);
-        requireDue(command);
+        ReceiptDue.require(command.notBefore(), clock.instant());
         boolean granted = !command.grants().isEmpty() || !standing.isEmpty();
         Instant now = clock.instant();
         return new Receipt(granted ? now : null, now, attempt, residual);
@@ -89,17 +85,5 @@ final class Revoker {
     private static boolean belongsTo(HasMetadata object, RequestRef request) {
         Map<String, String> annotations = object.getMetadata().getAnnotations();
         return annotations != null && request.uid().equals(annotations.get(GrantMarks.REQUEST_UID));
-    }
-
-    /** NB. Until then an attempt to grant that nobody waits for any more may still write. */
-    private void requireDue(RevokeCommand command) {
-        Instant notBefore = command.notBefore();
-        Instant now = clock.instant();
-        if (notBefore != null && now.isBefore(notBefore)) {
-            throw Unfinished.failure(
-                    TOO_EARLY,
-                    "all is deleted; the receipt can be given at " + notBefore,
-                    Duration.between(now, notBefore));
-        }
     }
 }

@@ -2,9 +2,9 @@ package dev.countersign.activities.connector;
 
 import static dev.countersign.activities.ClusterException.calling;
 
+import dev.countersign.activities.StatusPatch;
 import dev.countersign.activities.grant.FabricGrants;
 import dev.countersign.activities.grant.GrantStore;
-import dev.countersign.api.GrantMarks;
 import dev.countersign.api.GrantedObject;
 import dev.countersign.api.RequestRef;
 import dev.countersign.crds.connector.AccessRequest;
@@ -12,58 +12,26 @@ import dev.countersign.crds.connector.AccessRequestStatus;
 import dev.countersign.crds.connector.ConnectorGroup;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import java.util.Map;
 import java.util.Optional;
 
 /** Writes through a Kubernetes client. */
 final class FabricWrites implements ClusterWrites {
 
-    private static final PatchContext APPLY = new PatchContext.Builder()
-            .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager(GrantMarks.FIELD_MANAGER)
-            .withForce(true)
-            .build();
-    private static final ResourceDefinitionContext REQUESTS =
-            ResourceDefinitionContext.fromResourceType(AccessRequest.class);
-
     private final KubernetesClient client;
+    private final StatusPatch statuses;
     private final GrantStore grants;
 
     FabricWrites(KubernetesClient client) {
         this.client = client;
+        this.statuses = new StatusPatch(client, AccessRequest.class);
         this.grants = new FabricGrants(client);
     }
 
     @Override
     public void applyStatus(RequestRef request, String resourceVersion, AccessRequestStatus status) {
-        // NB. Without the uid, an apply of the status of a request that was made anew would reach the new one.
-        GenericKubernetesResource object = new GenericKubernetesResourceBuilder()
-                .withApiVersion(ConnectorGroup.API_VERSION)
-                .withKind(HasMetadata.getKind(AccessRequest.class))
-                .withMetadata(new ObjectMetaBuilder()
-                        .withNamespace(request.namespace())
-                        .withName(request.name())
-                        .withUid(request.uid())
-                        .withResourceVersion(resourceVersion)
-                        .build())
-                .withAdditionalProperties(
-                        Map.of("status", client.getKubernetesSerialization().convertValue(status, Map.class)))
-                .build();
-        calling(
-                "write the status of AccessRequest " + request,
-                () -> client.genericKubernetesResources(REQUESTS)
-                        .inNamespace(request.namespace())
-                        .resource(object)
-                        .subresource("status")
-                        .patch(APPLY));
+        statuses.apply(request, resourceVersion, status);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.countersign.activities.connector;
 
-import dev.countersign.activities.Unfinished;
 import dev.countersign.activities.grant.GrantKind;
+import dev.countersign.activities.grant.ReceiptDue;
 import dev.countersign.activities.grant.Residue;
 import dev.countersign.api.GrantedObject;
 import dev.countersign.api.Receipt;
@@ -9,7 +9,6 @@ import dev.countersign.api.connector.RevokeCommand;
 import dev.countersign.crds.connector.AccessRequest;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,9 +17,6 @@ import java.util.Set;
 
 /** Takes away whatever a request was granted, proves that it is gone, and shows how the request ended. */
 final class Revoker {
-
-    /** The type of the failure that says that the receipt cannot be given before some instant. */
-    static final String TOO_EARLY = "ReceiptTooEarly";
 
     private final ClusterReads reads;
     private final GrantRemover remover;
@@ -56,7 +52,7 @@ final class Revoker {
         Optional<AccessRequest> request = Evaluator.request(reads, command.request());
         List<String> residual =
                 residue.of(rules.questions(command, request, standing), reads::review, standing.objects());
-        requireDue(command);
+        ReceiptDue.require(command.notBefore(), clock.instant());
         boolean granted = !command.grants().isEmpty() || !standing.objects().isEmpty();
         Instant now = clock.instant();
         Receipt receipt = new Receipt(granted ? now : null, now, attempt, residual);
@@ -73,17 +69,5 @@ final class Revoker {
         names.addAll(GrantFinder.names(command.request(), command.pinned()));
         command.grants().forEach(grant -> names.add(GrantKind.of(grant).object(grant.namespace(), grant.name(), "")));
         return names;
-    }
-
-    /** NB. Until then an attempt to grant that nobody waits for any more may still write. */
-    private void requireDue(RevokeCommand command) {
-        Instant notBefore = command.notBefore();
-        Instant now = clock.instant();
-        if (notBefore != null && now.isBefore(notBefore)) {
-            throw Unfinished.failure(
-                    TOO_EARLY,
-                    "all is deleted; the receipt can be given at " + notBefore,
-                    Duration.between(now, notBefore));
-        }
     }
 }

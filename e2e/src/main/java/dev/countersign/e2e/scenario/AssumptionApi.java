@@ -56,16 +56,6 @@ public final class AssumptionApi {
                 path + "/" + name + "/acts", token, "{\"act\": \"%s\", \"message\": \"%s\"}".formatted(act, message));
     }
 
-    /** One request. */
-    public Answer get(String name) {
-        return door.get(path + "/" + name, token);
-    }
-
-    /** The requests that this query finds. */
-    public Answer list(String query) {
-        return door.get(path + (query.isEmpty() ? "" : "?" + query), token);
-    }
-
     /** What an answer says. */
     public static JsonNode read(Answer answer) {
         try {

@@ -24,11 +24,6 @@ public final class Door {
     /** What came back. */
     public record Answer(int status, String body) {}
 
-    /** Gets with that token; without the header where the token is empty. */
-    public Answer get(String path, String token) {
-        return send(request(path, token).GET());
-    }
-
     /** Posts JSON, or what is said to be, with that token; without the header where the token is empty. */
     public Answer post(String path, String token, String body) {
         return send(request(path, token)

@@ -24,9 +24,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnSandbox.class)
 class AssumeIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Cast.SOON;
 
     private static World world;
+    private static Cast cast;
     private static Workspace workspace;
     private static Assumptions assumptions;
     private static Person alice;
@@ -36,17 +37,17 @@ class AssumeIT {
     @BeforeAll
     static void people(World given) {
         world = given;
-        workspace = world.workspace();
-        assumptions = new Assumptions(world.admin(), workspace);
-        alice = new Person(world, workspace, "alice");
-        bob = new Person(world, workspace, "bob");
+        cast = new Cast(world);
+        workspace = cast.workspace();
+        assumptions = cast.assumptions();
+        alice = cast.alice();
+        bob = cast.bob();
         carol = new Person(world, workspace, "carol");
     }
 
     @AfterAll
     static void close() {
-        alice.close();
-        bob.close();
+        cast.close();
         carol.close();
     }
 
@@ -79,8 +80,7 @@ class AssumeIT {
 
     @Test
     void whoAsksDoesNotApproveAlsoNotThroughAGroup() {
-        String name = alice.api().assume(workspace.cluster(), "5m");
-        assumptions.awaitPhase(name, SOON, "AwaitingApproval");
+        String name = cast.waiting("5m");
 
         Answer own = alice.api().act(name, "approve", "");
         assertThat(own.status()).as(own.body()).isIn(403, 409);
@@ -96,8 +96,7 @@ class AssumeIT {
 
     @Test
     void aRejectionEndsItAndSaysWhoAndWhy() {
-        String name = alice.api().assume(workspace.cluster(), "5m");
-        assumptions.awaitPhase(name, SOON, "AwaitingApproval");
+        String name = cast.waiting("5m");
         assertThat(bob.api().act(name, "reject", "not during the freeze").status())
                 .isEqualTo(200);
         RoleAssumption over = assumptions.awaitPhase(name, SOON, "Ended");
@@ -107,11 +106,7 @@ class AssumeIT {
 
     @Test
     void whatIsGivenBackIsGoneAtOnce() {
-        String name = alice.api().assume(workspace.cluster(), "30m");
-        assumptions.awaitPhase(name, SOON, "AwaitingApproval");
-        bob.api().act(name, "approve", "");
-        assumptions.awaitPhase(name, SOON, "Active");
-        Eventually.within(SOON, "alice may", () -> alice.mayOnTarget("delete", "nodes"));
+        String name = cast.active("30m");
 
         assertThat(alice.api().act(name, "give-back", "done").status()).isEqualTo(200);
         RoleAssumption over = assumptions.awaitPhase(name, SOON, "Ended");
@@ -121,8 +116,7 @@ class AssumeIT {
 
     @Test
     void anExtensionMovesTheEndAndASecondOneIsRefusedByThePolicy() {
-        String name = alice.api().assume(workspace.cluster(), "5m");
-        assumptions.awaitPhase(name, SOON, "AwaitingApproval");
+        String name = cast.waiting("5m");
         bob.api().act(name, "approve", "");
         Instant end = end(assumptions.awaitPhase(name, SOON, "Active"));
 

@@ -33,10 +33,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(Integer.MAX_VALUE)
 class AwkwardIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Cast.SOON;
     private static final Duration OVER = Duration.ofMinutes(3);
 
     private static World world;
+    private static Cast cast;
     private static Workspace workspace;
     private static Assumptions assumptions;
     private static Person alice;
@@ -45,30 +46,16 @@ class AwkwardIT {
     @BeforeAll
     static void people(World given) {
         world = given;
-        workspace = world.workspace();
-        assumptions = new Assumptions(world.admin(), workspace);
-        alice = new Person(world, workspace, "alice");
-        bob = new Person(world, workspace, "bob");
+        cast = new Cast(world);
+        workspace = cast.workspace();
+        assumptions = cast.assumptions();
+        alice = cast.alice();
+        bob = cast.bob();
     }
 
     @AfterAll
     static void close() {
-        alice.close();
-        bob.close();
-    }
-
-    private static String waiting(String duration) {
-        String name = alice.api().assume(workspace.cluster(), duration);
-        assumptions.awaitPhase(name, SOON, "AwaitingApproval");
-        return name;
-    }
-
-    private static String active(String duration) {
-        String name = waiting(duration);
-        assertThat(bob.api().act(name, "approve", "").status()).isEqualTo(200);
-        assumptions.awaitPhase(name, SOON, "Active");
-        Eventually.within(SOON, "alice may", () -> alice.mayOnTarget("delete", "nodes"));
-        return name;
+        cast.close();
     }
 
     private static List<String> residual(RoleAssumption over) {
@@ -85,8 +72,8 @@ class AwkwardIT {
 
     @Test
     void ofTwoGrantsTheEndOfOneLeavesTheOther() {
-        String first = active("30m");
-        String second = active("30m");
+        String first = cast.active("30m");
+        String second = cast.active("30m");
 
         alice.api().act(first, "give-back", "");
         RoleAssumption over = assumptions.awaitPhase(first, SOON, "Ended");
@@ -101,7 +88,7 @@ class AwkwardIT {
 
     @Test
     void anApprovalThatNobodySignedChangesNothingAndIsWrittenDown() {
-        String name = waiting("5m");
+        String name = cast.waiting("5m");
         RoleAssumption request = assumptions.get(name).orElseThrow();
         RequestRef ref = new RequestRef(
                 workspace.namespace(), name, request.getMetadata().getUid());
@@ -131,13 +118,13 @@ class AwkwardIT {
 
     @Test
     void anApprovalAfterTheWithdrawalAndASecondOneChangeNothing() {
-        String withdrawn = waiting("5m");
+        String withdrawn = cast.waiting("5m");
         alice.api().act(withdrawn, "withdraw", "");
         assumptions.awaitPhase(withdrawn, SOON, "Ended");
         assertThat(bob.api().act(withdrawn, "approve", "").status()).isEqualTo(409);
         assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
 
-        String name = active("5m");
+        String name = cast.active("5m");
         assertThat(bob.api().act(name, "approve", "again").status()).isEqualTo(409);
         assertThat(bob.api().act(name, "reject", "after all").status()).isEqualTo(409);
         assertThat(Assumptions.phase(assumptions.get(name).orElseThrow())).isEqualTo("Active");
@@ -150,7 +137,7 @@ class AwkwardIT {
 
     @Test
     void aDeletedRequestIsRevokedBeforeTheObjectGoes() {
-        String name = active("30m");
+        String name = cast.active("30m");
         world.admin()
                 .resources(RoleAssumption.class)
                 .inNamespace(workspace.namespace())
@@ -163,7 +150,7 @@ class AwkwardIT {
 
     @Test
     void anAccessWhoseClusterIsAwayAtItsEndIsShownOverdueAndGoneWhenItIsBack() {
-        String name = active("1m");
+        String name = cast.active("1m");
         world.sandbox().stop(Part.TARGET_API_SERVER);
         try {
             RoleAssumption overdue = assumptions.await(

@@ -23,37 +23,26 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(Integer.MAX_VALUE)
 class RoleSweepIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration OVER = Duration.ofMinutes(3);
 
     private static World world;
+    private static Cast cast;
     private static Workspace workspace;
     private static Assumptions assumptions;
     private static Person alice;
-    private static Person bob;
 
     @BeforeAll
     static void people(World given) {
         world = given;
-        workspace = world.workspace();
-        assumptions = new Assumptions(world.admin(), workspace);
-        alice = new Person(world, workspace, "alice");
-        bob = new Person(world, workspace, "bob");
+        cast = new Cast(world);
+        workspace = cast.workspace();
+        assumptions = cast.assumptions();
+        alice = cast.alice();
     }
 
     @AfterAll
     static void close() {
-        alice.close();
-        bob.close();
-    }
-
-    private static String active(String duration) {
-        String name = alice.api().assume(workspace.cluster(), duration);
-        assumptions.awaitPhase(name, SOON, "AwaitingApproval");
-        assertThat(bob.api().act(name, "approve", "").status()).isEqualTo(200);
-        assumptions.awaitPhase(name, SOON, "Active");
-        Eventually.within(SOON, "alice may", () -> alice.mayOnTarget("delete", "nodes"));
-        return name;
+        cast.close();
     }
 
     private static void awaitSwept() {
@@ -62,7 +51,7 @@ class RoleSweepIT {
 
     @Test
     void anAccessEndsInTimeWhileEveryWorkerIsDownAndIsAccountedForWhenOneIsBack() {
-        String name = active("1m");
+        String name = cast.active("1m");
         world.countersign().worker().close();
         try {
             awaitSwept();
@@ -77,7 +66,7 @@ class RoleSweepIT {
 
     @Test
     void anAccessWhoseWorkflowWasTerminatedByHandGoesAndItsRequestEndsAndIsLetGo() {
-        String name = active("30m");
+        String name = cast.active("30m");
         RoleAssumption request = assumptions.get(name).orElseThrow();
         assertThat(request.getMetadata().getFinalizers()).contains(RoleAssumption.REVOKE_FINALIZER);
 

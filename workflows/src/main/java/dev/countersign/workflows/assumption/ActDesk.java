@@ -12,7 +12,7 @@ import dev.countersign.workflows.PlainAct;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Takes signed acts in, and says what became of them. */
+/** Turns signed acts away that can never count, and says what became of the others. */
 final class ActDesk {
 
     private final RequestRef request;
@@ -52,15 +52,6 @@ final class ActDesk {
             return Optional.of("the act is about another request");
         }
         return verifier.problemWith(act);
-    }
-
-    /** Takes an act that nobody has checked; the next look says, and records, whether it counts. */
-    void take(SignedAct act) {
-        if (PlainAct.holdsFor(act)) {
-            acts.put(act);
-        } else {
-            acts.refuse(act, PlainAct.NOT);
-        }
     }
 
     ActReceipt receipt(SignedAct act, String message) {

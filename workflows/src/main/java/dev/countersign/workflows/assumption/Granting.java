@@ -43,21 +43,15 @@ final class Granting {
             }
             Optional<Instant> expiry = terms.expiry(ThisRun.now());
             switch (call(expiry, decidedAt)) {
-                case Try.Answered(GrantResult.Granted granted) -> {
+                case Try.Granted(GrantResult.Granted granted) -> {
                     becomeActive(granted, expiry);
                     return Optional.empty();
                 }
-                case Try.Answered(GrantResult.NotGranted refused) -> {
+                case Try.Refused(GrantResult.NotGranted refused) -> {
                     return Optional.of(Ending.now(refused.outcome(), refused.reason(), refused.message()));
                 }
-                case Try.Answered(GrantResult.TooLate _) -> {
-                    Optional<Ending> over = awaitNext("the grant came too late", giveUp);
-                    if (over.isPresent()) {
-                        return over;
-                    }
-                }
-                case Try.Failed(String cause) -> {
-                    Optional<Ending> over = awaitNext("the grant failed: " + cause, giveUp);
+                case Try.Failed(String why) -> {
+                    Optional<Ending> over = awaitNext(why, giveUp);
                     if (over.isPresent()) {
                         return over;
                     }
@@ -82,19 +76,24 @@ final class Granting {
         request.progress().granting();
         request.board().show("it is being granted");
         try {
-            return new Try.Answered(request.known()
+            GrantResult result = request.known()
                     .lateWrite()
                     .around(
                             LateWrite.window(),
                             notAfter -> request.calls()
                                     .grant()
                                     .grant(request.known().grantCommand(expiry.orElse(null), notAfter, decidedAt)),
-                            Granting::settles));
+                            Granting::settles);
+            return switch (result) {
+                case GrantResult.Granted granted -> new Try.Granted(granted);
+                case GrantResult.NotGranted refused -> new Try.Refused(refused);
+                case GrantResult.TooLate _ -> new Try.Failed("the grant came too late");
+            };
         } catch (ActivityFailure failure) {
             if (Insist.isCancel(failure)) {
                 throw failure;
             }
-            return new Try.Failed(Calls.cause(failure));
+            return new Try.Failed("the grant failed: " + Calls.cause(failure));
         }
     }
 
@@ -139,8 +138,10 @@ final class Granting {
     /** What came of one call. */
     private sealed interface Try {
 
-        record Answered(GrantResult result) implements Try {}
+        record Granted(GrantResult.Granted result) implements Try {}
 
-        record Failed(String cause) implements Try {}
+        record Refused(GrantResult.NotGranted result) implements Try {}
+
+        record Failed(String why) implements Try {}
     }
 }

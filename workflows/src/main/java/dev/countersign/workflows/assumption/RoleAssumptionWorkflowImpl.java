@@ -97,7 +97,7 @@ public final class RoleAssumptionWorkflowImpl implements RoleAssumptionWorkflow 
 
     @Override
     public ActReceipt act(SignedAct act) {
-        desk.take(act);
+        request.acts().take(act);
         Workflow.await(() -> request.acts().isSettled(act) || ending != null);
         return desk.receipt(act, request.board().message());
     }
@@ -110,7 +110,7 @@ public final class RoleAssumptionWorkflowImpl implements RoleAssumptionWorkflow 
     @Override
     public void submit(@Nullable SignedAct act) {
         if (act != null && ending == null) {
-            desk.take(act);
+            request.acts().take(act);
         }
     }
 

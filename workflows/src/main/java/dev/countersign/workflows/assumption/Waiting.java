@@ -51,33 +51,38 @@ final class Waiting {
 
     /** Counts whenever there is something to count, until people have decided or the time is over. */
     Optional<Ending> awaitPeople() {
-        if (request.known().ballot().decided()) {
+        if (decided()) {
             return Optional.empty();
         }
         Instant decideBy =
                 Objects.requireNonNull(request.known().terms().decideBy(), "people are asked until some instant");
         Alarm deadline = Alarm.at(decideBy.plus(ON_ITS_WAY), "Nobody has decided in time");
         try {
-            while (!request.known().ballot().decided()) {
+            while (!decided()) {
                 // NB. Read before counting: whatever arrives while votes are counted is counted before a timeout.
                 boolean late = deadline.rang();
                 Optional<Ending> over = look();
                 if (over.isPresent()) {
                     return over;
                 }
-                if (late && !request.hasNews() && !request.known().ballot().decided()) {
+                if (decided() || request.hasNews()) {
+                    continue;
+                }
+                if (late) {
                     return Optional.of(Ending.now(
                             Outcome.APPROVAL_TIMED_OUT, "NobodyDecided", "nobody decided before " + decideBy));
                 }
-                if (!late && !request.known().ballot().decided()) {
-                    request.handOnWhenSuggested();
-                    awaitNews(deadline::rang);
-                }
+                request.handOnWhenSuggested();
+                awaitNews(deadline::rang);
             }
             return Optional.empty();
         } finally {
             deadline.cancel();
         }
+    }
+
+    private boolean decided() {
+        return request.known().ballot().decided();
     }
 
     /** Waits for the planned start, if there is one. */

@@ -99,7 +99,7 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
 
     @Override
     public VoteReceipt vote(SignedAct act) {
-        desk.take(act);
+        votes.take(act);
         Workflow.await(() -> votes.isSettled(act) || verdict != null);
         return desk.receipt(act, board.message());
     }
@@ -112,7 +112,7 @@ public final class ApprovalTaskWorkflowImpl implements ApprovalTaskWorkflow {
     @Override
     public void submit(@Nullable SignedAct act) {
         if (act != null && verdict == null) {
-            desk.take(act);
+            votes.take(act);
         }
     }
 

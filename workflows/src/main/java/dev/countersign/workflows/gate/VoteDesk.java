@@ -7,11 +7,10 @@ import dev.countersign.api.gate.TaskDecided;
 import dev.countersign.api.gate.VoteReceipt;
 import dev.countersign.api.gate.VoteRefused;
 import dev.countersign.workflows.Acts;
-import dev.countersign.workflows.PlainAct;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Takes signed votes in, and says what became of them. */
+/** Turns signed votes away that can never count, and says what became of the others. */
 final class VoteDesk {
 
     private final ActVerifier verifier;
@@ -38,15 +37,6 @@ final class VoteDesk {
                 .ifPresent(problem -> {
                     throw new VoteRefused(problem);
                 });
-    }
-
-    /** Takes an act that nobody has checked; counting says, and records, whether it counts. */
-    void take(SignedAct act) {
-        if (PlainAct.holdsFor(act)) {
-            votes.put(act);
-        } else {
-            votes.refuse(act, PlainAct.NOT);
-        }
     }
 
     VoteReceipt receipt(SignedAct act, String message) {

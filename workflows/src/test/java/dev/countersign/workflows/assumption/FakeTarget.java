@@ -18,13 +18,13 @@ import dev.countersign.api.assumption.RevokeCommand;
 import dev.countersign.api.assumption.RoleActivities;
 import dev.countersign.api.assumption.Standing;
 import dev.countersign.workflows.SampleActs;
+import dev.countersign.workflows.Steps;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +48,7 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
     }
 
     private final Supplier<Instant> clock;
-    private final Map<Step, Integer> failures = new EnumMap<>(Step.class);
-    private final Map<Step, Integer> calls = new EnumMap<>(Step.class);
-    private final Map<Step, Runnable> during = new EnumMap<>(Step.class);
+    private final Steps<Step> steps = new Steps<>(Step.class);
     private final List<GrantCommand> grants = new ArrayList<>();
     private final List<RevokeCommand> revokes = new ArrayList<>();
     private Evaluation evaluation;
@@ -85,13 +83,13 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
         betweenRechecks = pause;
     }
 
-    synchronized void fails(Step step, int times) {
-        failures.put(step, times);
+    void fails(Step step, int times) {
+        steps.fail(step, times);
     }
 
     /** Happens once, within the next call of the step, before that has any effect. */
-    synchronized void during(Step step, Runnable what) {
-        during.put(step, what);
+    void during(Step step, Runnable what) {
+        steps.during(step, what);
     }
 
     synchronized boolean isGranted() {
@@ -111,8 +109,8 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
         return Objects.requireNonNull(revokedAt, "it was never revoked");
     }
 
-    synchronized int calls(Step step) {
-        return calls.getOrDefault(step, 0);
+    int calls(Step step) {
+        return steps.calls(step);
     }
 
     synchronized List<GrantCommand> grants() {
@@ -274,20 +272,9 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
     }
 
     private <T> T attempt(Step step, Supplier<T> effect) {
-        begin(step).run();
+        steps.begin(step);
         synchronized (this) {
             return effect.get();
         }
-    }
-
-    private synchronized Runnable begin(Step step) {
-        calls.merge(step, 1, Integer::sum);
-        int left = failures.getOrDefault(step, 0);
-        if (left > 0) {
-            failures.put(step, left - 1);
-            throw new IllegalStateException(step + " was told to fail");
-        }
-        Runnable what = during.remove(step);
-        return what == null ? () -> {} : what;
     }
 }

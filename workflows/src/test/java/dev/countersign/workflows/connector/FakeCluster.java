@@ -17,6 +17,7 @@ import dev.countersign.api.connector.Pinned;
 import dev.countersign.api.connector.PodRef;
 import dev.countersign.api.connector.RecheckActivities;
 import dev.countersign.api.connector.RevokeCommand;
+import dev.countersign.workflows.Steps;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
@@ -70,11 +71,9 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
             new Verdict.Denied(Outcome.WITHDRAWN, "NotFound", "the request was deleted");
 
     private final Supplier<Instant> clock;
-    private final Map<Step, Integer> failures = new EnumMap<>(Step.class);
+    private final Steps<Step> steps = new Steps<>(Step.class);
     private final Map<Step, Integer> lostAnswers = new EnumMap<>(Step.class);
     private final Map<Step, Integer> late = new EnumMap<>(Step.class);
-    private final Map<Step, Integer> calls = new EnumMap<>(Step.class);
-    private final Map<Step, Runnable> during = new EnumMap<>(Step.class);
     private final List<GrantCommand> grants = new ArrayList<>();
     private final List<RevokeCommand> revokes = new ArrayList<>();
     private Verdict verdict = NOT_YET;
@@ -93,13 +92,13 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
     }
 
     /** The next calls of the step fail before they do anything. */
-    synchronized FakeCluster fails(Step step, int times) {
-        failures.put(step, times);
+    FakeCluster fails(Step step, int times) {
+        steps.fail(step, times);
         return this;
     }
 
     /** The next call of the step fails in a way that is not tried again. */
-    synchronized FakeCluster failsForGood(Step step) {
+    FakeCluster failsForGood(Step step) {
         return during(step, () -> {
             throw ApplicationFailure.newNonRetryableFailure(step + " was told to fail for good", "ForGood");
         });
@@ -124,8 +123,8 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
     }
 
     /** Happens once, within the next call of the step, before that has any effect. */
-    synchronized FakeCluster during(Step step, Runnable what) {
-        during.put(step, what);
+    FakeCluster during(Step step, Runnable what) {
+        steps.during(step, what);
         return this;
     }
 
@@ -133,8 +132,8 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
         return standing;
     }
 
-    synchronized int calls(Step step) {
-        return calls.getOrDefault(step, 0);
+    int calls(Step step) {
+        return steps.calls(step);
     }
 
     synchronized List<GrantCommand> grants() {
@@ -188,7 +187,7 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
     public GrantResult grant(GrantCommand command) {
         return attempt(Step.GRANT, () -> {
             grants.add(command);
-            if (takeOne(late, Step.GRANT) || clock.get().isAfter(command.notAfter())) {
+            if (Steps.takeOne(late, Step.GRANT) || clock.get().isAfter(command.notAfter())) {
                 return new GrantResult.TooLate();
             }
             if (!(verdict instanceof Verdict.Allowed)) {
@@ -249,31 +248,13 @@ final class FakeCluster implements EvaluationActivities, PermissionActivities, R
     }
 
     private <T> T attempt(Step step, Supplier<T> effect) {
-        Runnable first = begin(step);
-        first.run();
+        steps.begin(step);
         synchronized (this) {
             T answer = effect.get();
-            if (takeOne(lostAnswers, step)) {
+            if (Steps.takeOne(lostAnswers, step)) {
                 throw new IllegalStateException(step + " was told to lose its answer");
             }
             return answer;
         }
-    }
-
-    private synchronized Runnable begin(Step step) {
-        calls.merge(step, 1, Integer::sum);
-        if (takeOne(failures, step)) {
-            throw new IllegalStateException(step + " was told to fail");
-        }
-        Runnable what = during.remove(step);
-        return what == null ? () -> {} : what;
-    }
-
-    private static boolean takeOne(Map<Step, Integer> from, Step step) {
-        int left = from.getOrDefault(step, 0);
-        if (left > 0) {
-            from.put(step, left - 1);
-        }
-        return left > 0;
     }
 }

@@ -13,12 +13,12 @@ import dev.countersign.api.gate.GateActivities;
 import dev.countersign.api.gate.GateOutcome;
 import dev.countersign.api.gate.Opening;
 import dev.countersign.workflows.SampleActs;
+import dev.countersign.workflows.Steps;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +45,7 @@ final class FakeGate implements GateActivities, ActVerifier {
             List.of(Approver.user("alice"), Approver.user("bob"), Approver.user("carol")), 2, "Release to production?");
 
     private final Supplier<Instant> clock;
-    private final Map<Step, Integer> failures = new EnumMap<>(Step.class);
-    private final Map<Step, Integer> calls = new EnumMap<>(Step.class);
-    private final Map<Step, Runnable> during = new EnumMap<>(Step.class);
+    private final Steps<Step> steps = new Steps<>(Step.class);
     private final Map<String, SignedAct.Act> entries = new TreeMap<>();
     private final List<CountCommand> counts = new ArrayList<>();
     private final List<CloseCommand> closes = new ArrayList<>();
@@ -60,13 +58,13 @@ final class FakeGate implements GateActivities, ActVerifier {
         this.clock = clock;
     }
 
-    synchronized void fails(Step step, int times) {
-        failures.put(step, times);
+    void fails(Step step, int times) {
+        steps.fail(step, times);
     }
 
     /** Happens once, within the next call of the step, before that has any effect. */
-    synchronized void during(Step step, Runnable what) {
-        during.put(step, what);
+    void during(Step step, Runnable what) {
+        steps.during(step, what);
     }
 
     /** Somebody edits their entry of the object. */
@@ -87,8 +85,8 @@ final class FakeGate implements GateActivities, ActVerifier {
         over = new Count.Over(outcome, message);
     }
 
-    synchronized int calls(Step step) {
-        return calls.getOrDefault(step, 0);
+    int calls(Step step) {
+        return steps.calls(step);
     }
 
     synchronized List<CountCommand> counts() {
@@ -101,7 +99,7 @@ final class FakeGate implements GateActivities, ActVerifier {
 
     @Override
     public Opening open(RequestRef customRun) {
-        begin(Step.OPEN);
+        steps.begin(Step.OPEN);
         synchronized (this) {
             if (wrongParams != null) {
                 return wrongParams;
@@ -118,7 +116,7 @@ final class FakeGate implements GateActivities, ActVerifier {
 
     @Override
     public Count count(CountCommand command) {
-        begin(Step.COUNT);
+        steps.begin(Step.COUNT);
         synchronized (this) {
             counts.add(command);
             return tally(command);
@@ -127,7 +125,7 @@ final class FakeGate implements GateActivities, ActVerifier {
 
     @Override
     public void close(CloseCommand command) {
-        begin(Step.CLOSE);
+        steps.begin(Step.CLOSE);
         synchronized (this) {
             closes.add(command);
         }
@@ -135,7 +133,7 @@ final class FakeGate implements GateActivities, ActVerifier {
 
     @Override
     public void recheck(CountCommand command) {
-        begin(Step.RECHECK);
+        steps.begin(Step.RECHECK);
         synchronized (this) {
             if (tally(command) instanceof Count.Waiting) {
                 throw ApplicationFailure.newBuilder()
@@ -192,21 +190,5 @@ final class FakeGate implements GateActivities, ActVerifier {
                 .filter(vote -> vote.getValue() == what)
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    private void begin(Step step) {
-        Runnable first;
-        synchronized (this) {
-            calls.merge(step, 1, Integer::sum);
-            int left = failures.getOrDefault(step, 0);
-            if (left > 0) {
-                failures.put(step, left - 1);
-                throw new IllegalStateException(step + " was told to fail");
-            }
-            first = during.remove(step);
-        }
-        if (first != null) {
-            first.run();
-        }
     }
 }
