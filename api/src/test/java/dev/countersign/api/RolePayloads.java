@@ -11,6 +11,7 @@ import dev.countersign.api.assumption.Count;
 import dev.countersign.api.assumption.CountCommand;
 import dev.countersign.api.assumption.EvaluateCommand;
 import dev.countersign.api.assumption.Evaluation;
+import dev.countersign.api.assumption.ExtensionWish;
 import dev.countersign.api.assumption.GrantCommand;
 import dev.countersign.api.assumption.GrantResult;
 import dev.countersign.api.assumption.ObserveCommand;
@@ -85,6 +86,7 @@ final class RolePayloads {
             "k",
             "s");
     private static final Ballot BALLOT = new Ballot(Ballot.REQUEST, List.of(NOON), List.of(VOTE), true);
+    private static final ExtensionWish WISH = new ExtensionWish(VOTE, TERMS, BALLOT);
     private static final List<GrantedObject> OBJECTS =
             List.of(new GrantedObject("ClusterRoleBinding", "", "countersign-x", "binding-uid"));
     private static final ActiveGrant GRANT = new ActiveGrant(OBJECTS, NOON, NOON.plusSeconds(2700), 1);
@@ -99,10 +101,11 @@ final class RolePayloads {
                         RoleAssumptionInput.class,
                         new RoleAssumptionInput(
                                 REQUEST,
-                                new RoleAssumptionInput.Carried(TERMS, BALLOT, List.of(VOTE), GRANT, NOON, 9))),
+                                new RoleAssumptionInput.Carried(TERMS, BALLOT, List.of(VOTE), GRANT, WISH, NOON, 9))),
                 new Sample(
                         RoleAssumptionView.class,
-                        new RoleAssumptionView(new AccessPhase.Active(NOON), TERMS, "active", "owners", NOON, 2, null)),
+                        new RoleAssumptionView(
+                                new AccessPhase.Active(NOON), TERMS, "active", "request", "owners", NOON, 2, null)),
                 new Sample(ActReceipt.class, new ActReceipt(false, "it is about another request")),
                 new Sample(EvaluateCommand.class, new EvaluateCommand(REQUEST, 1)),
                 new Sample(Evaluation.class, new Evaluation.Allowed(TERMS, "oncall-prod allows it")),
@@ -117,9 +120,14 @@ final class RolePayloads {
                 new Sample(GrantResult.class, new GrantResult.Granted(OBJECTS, NOON, 1, "active until noon")),
                 new Sample(GrantResult.class, new GrantResult.NotGranted(Outcome.DENIED, "Denied", "frozen")),
                 new Sample(GrantResult.class, new GrantResult.TooLate()),
-                new Sample(ObserveCommand.class, new ObserveCommand(REQUEST, TERMS, BALLOT, GRANT, List.of(VOTE), 4)),
+                new Sample(
+                        ObserveCommand.class,
+                        new ObserveCommand(REQUEST, TERMS, BALLOT, GRANT, WISH, List.of(VOTE), 4)),
                 new Sample(Standing.class, new Standing.Stands("active", REFUSED)),
                 new Sample(Standing.class, new Standing.Extendable(NOON, "extended until noon", REFUSED)),
+                new Sample(Standing.class, new Standing.Asked(WISH, "asked", REFUSED)),
+                new Sample(Standing.class, new Standing.StageApproved(List.of(VOTE), "approved by bob", REFUSED)),
+                new Sample(Standing.class, new Standing.NotExtended("rejected by bob", REFUSED)),
                 new Sample(Standing.class, new Standing.Over(Outcome.GIVEN_BACK, "GivenBack", "by alice", REFUSED)),
                 new Sample(
                         RevokeCommand.class,

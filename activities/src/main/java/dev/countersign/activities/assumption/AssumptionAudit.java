@@ -52,6 +52,11 @@ final class AssumptionAudit {
         once(request, act.act() == SignedAct.Act.REJECT ? "rejected" : "approved", act, act(act), at);
     }
 
+    /** That somebody wants an access to last longer, and people are asked. */
+    void extensionAsked(RequestRef request, SignedAct act, Instant at) {
+        once(request, "extension-asked", act, act(act), at);
+    }
+
     /** An act that does not count. */
     void refused(RequestRef request, Refused refused, Instant at) {
         Map<String, String> facts = act(refused.act());

@@ -60,6 +60,8 @@ public final class AssumptionEffects {
         Assessor assessor = new Assessor(facts, evaluator);
         ActDesk desk = new ActDesk(world.verifier(), settings);
         Questions questions = new Questions(settings.installation());
+        Tally tally = new Tally(questions, desk);
+        BallotTrust ballots = new BallotTrust(desk);
         Guarding guarding = new Guarding(world.guard());
         Finalizers finalizers = new Finalizers(requests, clusters.writes());
         AssumptionStatuses statuses =
@@ -70,13 +72,13 @@ public final class AssumptionEffects {
         GrantPlanner planner = new GrantPlanner(settings.installation());
         this.looks = new AssumptionLooks(
                 new FirstLook(requests, guarding, facts, assessor, finalizers, statuses, projection, audit, clock),
-                new Counter(requests, facts, assessor, desk, questions, clock),
+                new Counter(requests, facts, assessor, desk, tally, clock),
                 new Observer(
                         requests,
                         facts,
                         evaluator,
                         desk,
-                        new Extender(assessor, settings.platform(), clock),
+                        new WishDesk(new Extender(assessor, settings.platform(), clock), tally, ballots, clock),
                         new Drift(targets, planner),
                         clock),
                 statuses,
@@ -89,7 +91,7 @@ public final class AssumptionEffects {
                         guarding,
                         assessor,
                         questions,
-                        new TermsTrust(facts, desk),
+                        new TermsTrust(facts, ballots),
                         finalizers,
                         targets,
                         planner,

@@ -3,16 +3,19 @@ package dev.countersign.activities.assumption;
 import dev.countersign.activities.Unfinished;
 import dev.countersign.api.SignedAct;
 import dev.countersign.api.assumption.AssumptionActivities;
+import dev.countersign.api.assumption.Ballot;
 import dev.countersign.api.assumption.Count;
 import dev.countersign.api.assumption.CountCommand;
 import dev.countersign.api.assumption.EvaluateCommand;
 import dev.countersign.api.assumption.Evaluation;
+import dev.countersign.api.assumption.ExtensionWish;
 import dev.countersign.api.assumption.ObserveCommand;
 import dev.countersign.api.assumption.Standing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks at requests, writes down what people did, and shows it. */
 final class AssumptionLooks implements AssumptionActivities {
@@ -90,11 +93,36 @@ final class AssumptionLooks implements AssumptionActivities {
         StandingLook look = observer.observe(command);
         Instant now = clock.instant();
         look.refused().forEach(refused -> audit.refused(command.request(), refused, now));
-        if (look.standing() instanceof Standing.Stands stands) {
-            statuses.attempt(
-                    command.request(), command.revision(), stored -> projection.standing(stored, stands.message()));
+        look.votes().forEach(act -> audit.voted(command.request(), act, now));
+        if (look.standing() instanceof Standing.Asked asked) {
+            audit.extensionAsked(command.request(), asked.wish().act(), now);
         }
+        show(command, look);
         return look.standing();
+    }
+
+    private void show(ObserveCommand command, StandingLook look) {
+        String message = switch (look.standing()) {
+            case Standing.Stands stands -> stands.message();
+            case Standing.Asked asked -> asked.message();
+            case Standing.StageApproved approved -> approved.message();
+            case Standing.NotExtended not -> not.message();
+            case Standing.Extendable _, Standing.Over _ -> "";
+        };
+        if (!message.isEmpty()) {
+            Optional<Ballot> ballot = Optional.ofNullable(command.wish()).map(ExtensionWish::ballot);
+            List<SignedAct> votes = new ArrayList<>(ballot.map(Ballot::filled).orElse(List.of()));
+            votes.addAll(look.votes());
+            statuses.attempt(
+                    command.request(),
+                    command.revision(),
+                    stored -> projection.standing(
+                            stored,
+                            message,
+                            look.waitingFor(),
+                            ballot.map(Ballot::subject).orElse(""),
+                            votes));
+        }
     }
 
     @Override

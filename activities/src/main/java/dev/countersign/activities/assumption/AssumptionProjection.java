@@ -6,6 +6,7 @@ import dev.countersign.api.GrantedObject;
 import dev.countersign.api.Receipt;
 import dev.countersign.api.SignedAct;
 import dev.countersign.api.assumption.ApprovalRule;
+import dev.countersign.api.assumption.Ballot;
 import dev.countersign.api.assumption.GrantCommand;
 import dev.countersign.api.assumption.RevokeCommand;
 import dev.countersign.api.assumption.Terms;
@@ -91,7 +92,7 @@ final class AssumptionProjection {
                 .phase(scheduled ? Phases.SCHEDULED : Phases.AWAITING_APPROVAL)
                 .message(Shown.cut(message))
                 .waitingFor(waitingFor.isEmpty() ? null : waitingFor)
-                .votes(votes.stream().map(Shown::vote).toList())
+                .votes(Shown.votes(request.getStatus().votes(), Ballot.REQUEST, votes))
                 .conditions(conditions.done())
                 .build();
     }
@@ -120,7 +121,10 @@ final class AssumptionProjection {
                 .waitingFor(null)
                 .policy(Shown.policy(command.terms()))
                 .role(Shown.role(command.terms()))
-                .votes(command.ballot().filled().stream().map(Shown::vote).toList())
+                .votes(Shown.votes(
+                        request.getStatus().votes(),
+                        Ballot.REQUEST,
+                        command.ballot().filled()))
                 .startedAt(startedAt == null ? at : startedAt)
                 .expiresAt(expiresAt)
                 .extensions(extensions(request.getStatus(), expiresAt, at))
@@ -142,9 +146,24 @@ final class AssumptionProjection {
         return more;
     }
 
-    /** The status of an access that stands. */
-    RoleAssumptionStatus standing(RoleAssumption request, String message) {
-        return draft(request).phase(Phases.ACTIVE).message(Shown.cut(message)).build();
+    /**
+     * The status of an access that stands.
+     *
+     * @param waitingFor whom an extension waits for; empty: none does
+     * @param subject of the votes; empty: they are not known
+     * @param votes on it
+     */
+    RoleAssumptionStatus standing(
+            RoleAssumption request, String message, String waitingFor, String subject, List<SignedAct> votes) {
+        return draft(request)
+                .phase(Phases.ACTIVE)
+                .message(Shown.cut(message))
+                .waitingFor(waitingFor.isEmpty() ? null : waitingFor)
+                .votes(
+                        subject.isEmpty()
+                                ? request.getStatus().votes()
+                                : Shown.votes(request.getStatus().votes(), subject, votes))
+                .build();
     }
 
     /** The status of a request whose access should be gone and could not be taken away yet. */

@@ -6,12 +6,8 @@ import dev.countersign.api.SignedAct.Act;
 import dev.countersign.api.assumption.ApprovalRule;
 import dev.countersign.api.assumption.Count;
 import dev.countersign.api.assumption.CountCommand;
-import dev.countersign.api.assumption.Terms;
 import dev.countersign.crds.assumption.RoleAssumption;
-import dev.countersign.policy.approval.ApprovalCount;
-import dev.countersign.policy.approval.Counted;
 import dev.countersign.policy.approval.Memberships;
-import dev.countersign.policy.approval.Progress;
 import dev.countersign.policy.approval.StageResult;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Looks at a request that is not granted yet: its people first, because they need no target cluster, then its policy. */
 final class Counter {
@@ -28,15 +23,15 @@ final class Counter {
     private final FactReader facts;
     private final Assessor assessor;
     private final ActDesk desk;
-    private final Questions questions;
+    private final Tally tally;
     private final Clock clock;
 
-    Counter(Requests requests, FactReader facts, Assessor assessor, ActDesk desk, Questions questions, Clock clock) {
+    Counter(Requests requests, FactReader facts, Assessor assessor, ActDesk desk, Tally tally, Clock clock) {
         this.requests = requests;
         this.facts = facts;
         this.assessor = assessor;
         this.desk = desk;
-        this.questions = questions;
+        this.tally = tally;
         this.clock = clock;
     }
 
@@ -115,7 +110,7 @@ final class Counter {
                 ApprovalRule rule = command.terms().approval();
                 yield rule == null || command.ballot().decided()
                         ? decided(command, votes, refusals)
-                        : tally(command, rule, allowed, votes, refusals);
+                        : counted(command, rule, allowed, votes, refusals);
             }
         };
     }
@@ -127,31 +122,15 @@ final class Counter {
         return new CountLook(new Count.Waiting(message, refusals.byId(List.of())), List.of(), refusals.all());
     }
 
-    private CountLook tally(
+    private CountLook counted(
             CountCommand command,
             ApprovalRule rule,
             Assessment.Allowed allowed,
             List<SignedAct> votes,
             Refusals refusals) {
-        Terms terms = command.terms();
-        Counted counted = ApprovalCount.count(
-                questions.about(command.request(), terms, rule, command.ballot(), allowed.policy()),
-                new Progress(
-                        command.ballot().starts(),
-                        command.ballot().filled(),
-                        command.ballot().filled().stream()
-                                .map(SignedAct::actId)
-                                .collect(Collectors.toUnmodifiableSet())),
-                votes,
-                allowed.facts().memberships(),
-                desk.verifier());
-        counted.refused().forEach(refusal -> refusals.add(refusal.act(), refusal.reason()));
-        List<SignedAct> good = votes.stream()
-                .distinct()
-                .filter(act -> counted.refused().stream()
-                        .noneMatch(refusal -> refusal.act().equals(act)))
-                .toList();
-        return new CountLook(count(counted.result(), refusals.byId(good)), good, refusals.all());
+        Tally.Result result =
+                tally.count(command.request(), command.terms(), rule, command.ballot(), allowed, votes, refusals);
+        return new CountLook(count(result.stage(), refusals.byId(result.votes())), result.votes(), refusals.all());
     }
 
     private static Count count(StageResult result, Map<String, String> refused) {
@@ -160,12 +139,7 @@ final class Counter {
             case StageResult.StageApproved approved ->
                 new Count.StageApproved(approved.acts(), "approved by " + String.join(", ", approved.by()), refused);
             case StageResult.StageRejected rejected ->
-                new Count.Over(
-                        Outcome.REJECTED,
-                        Reasons.REJECTED,
-                        "rejected by "
-                                + rejected.acts().stream().map(Given::words).collect(Collectors.joining(", ")),
-                        refused);
+                new Count.Over(Outcome.REJECTED, Reasons.REJECTED, Tally.rejection(rejected), refused);
             case StageResult.Unreachable(String reason, List<String> rejectedBy) ->
                 rejectedBy.isEmpty()
                         ? new Count.Over(Outcome.DENIED, Reasons.NOBODY_CAN_APPROVE, reason, refused)

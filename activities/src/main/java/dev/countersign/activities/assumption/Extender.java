@@ -2,22 +2,21 @@ package dev.countersign.activities.assumption;
 
 import dev.countersign.api.SignedAct;
 import dev.countersign.api.assumption.ActiveGrant;
+import dev.countersign.api.assumption.ApprovalRule;
 import dev.countersign.api.assumption.Ballot;
 import dev.countersign.api.assumption.ObserveCommand;
-import dev.countersign.api.assumption.Standing;
 import dev.countersign.api.assumption.SubjectKind;
 import dev.countersign.api.assumption.Terms;
 import dev.countersign.crds.assumption.RoleAssumption;
+import dev.countersign.policy.approval.Satisfiability;
 import dev.countersign.policy.assumption.ExtensionRule;
 import dev.countersign.policy.assumption.Platform;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Says whether an access may last longer, by the extension rule of its policy as it is now. */
 final class Extender {
@@ -42,20 +41,22 @@ final class Extender {
      *
      * @param acts verified, of the subject, in the order of arrival
      */
-    Optional<Standing.Extendable> extend(
+    Optional<Longer.Wanted> extend(
             ObserveCommand command, RoleAssumption request, List<SignedAct> acts, Refusals refusals) {
-        Optional<Standing.Extendable> extendable = Optional.empty();
+        Optional<Longer.Wanted> wanted = Optional.empty();
         for (SignedAct act : acts) {
-            Optional<String> problem = extendable.isPresent()
-                    ? Optional.of("another extension is under way")
-                    : untimely(command.grant(), act);
-            if (problem.isEmpty()) {
-                extendable = longer(command, request, act, refusals);
-            } else {
+            Optional<String> problem =
+                    wanted.isPresent() ? Optional.of("another extension is under way") : untimely(command.grant(), act);
+            if (problem.isPresent()) {
                 refusals.add(act, problem.get());
+                continue;
+            }
+            switch (longer(command, request, act)) {
+                case Longer.No(String why) -> refusals.add(act, why);
+                case Longer.Possible possible -> wanted = Optional.of(new Longer.Wanted(act, possible));
             }
         }
-        return extendable;
+        return wanted;
     }
 
     private static Optional<String> untimely(ActiveGrant grant, SignedAct act) {
@@ -71,40 +72,48 @@ final class Extender {
                 : Optional.of("it was signed at " + act.at() + ", when the access had ended at " + expiresAt);
     }
 
-    private Optional<Standing.Extendable> longer(
-            ObserveCommand command, RoleAssumption request, SignedAct act, Refusals refusals) {
-        Assessment assessment = assessor.extension(request, command.terms(), act.groups(), clock.instant());
-        if (assessment instanceof Assessment.Denied denied) {
-            refusals.add(act, denied.message());
-            return Optional.empty();
-        }
-        ExtensionRule rule = ((Assessment.Allowed) assessment).policy().extension();
-        Optional<String> problem = problem(command, rule);
-        if (problem.isPresent() || rule == null) {
-            refusals.add(act, problem.orElse("it cannot be extended"));
-            return Optional.empty();
-        }
-        Instant before = Objects.requireNonNull(command.grant().expiresAt());
-        Instant after = latest(command, before.plus(rule.by()));
-        if (!after.isAfter(before)) {
-            refusals.add(act, "it ends at " + before + ", and can last no longer");
-            return Optional.empty();
-        }
-        return Optional.of(new Standing.Extendable(after, "extended until " + after, Map.of()));
+    /**
+     * Says whether that wish, in time and of the subject, makes the access last longer.
+     *
+     * @throws RuntimeException when something could not be read
+     */
+    Longer longer(ObserveCommand command, RoleAssumption request, SignedAct act) {
+        return switch (assessor.extension(request, command.terms(), act.groups(), clock.instant())) {
+            case Assessment.Denied denied -> new Longer.No(denied.message());
+            case Assessment.Allowed allowed -> longer(command, allowed);
+        };
     }
 
-    private static Optional<String> problem(ObserveCommand command, @Nullable ExtensionRule rule) {
+    private Longer longer(ObserveCommand command, Assessment.Allowed allowed) {
         String policy = command.terms().policy().name();
+        ExtensionRule rule = allowed.policy().extension();
         if (rule == null) {
-            return Optional.of(policy + " lets nobody extend it: ask for the role again");
+            return new Longer.No(policy + " lets nobody extend it: ask for the role again");
         }
-        if (command.grant().extensions() >= rule.max()) {
-            return Optional.of("it was extended " + command.grant().extensions() + " times already, and " + policy
+        int before = command.grant().extensions();
+        if (before >= rule.max()) {
+            return new Longer.No("it was extended " + before + " times already, and " + policy
                     + " allows no more: ask for the role again");
         }
-        return rule.approval()
-                ? Optional.of(policy + " wants an extension approved, which is not served yet: ask for the role again")
-                : Optional.empty();
+        Instant end = Objects.requireNonNull(command.grant().expiresAt());
+        Instant later = latest(command, end.plus(rule.by()));
+        if (!later.isAfter(end)) {
+            return new Longer.No("it ends at " + end + ", and can last no longer");
+        }
+        ApprovalRule approval = rule.approval() ? allowed.policy().approval() : null;
+        return approval == null
+                ? new Longer.Until(later)
+                : hopeless(command, approval, allowed)
+                        .<Longer>map(why -> new Longer.No(policy + " wants it approved, but " + why))
+                        .orElseGet(() -> new Longer.IfApproved(later, approval, allowed));
+    }
+
+    private static Optional<String> hopeless(
+            ObserveCommand command, ApprovalRule approval, Assessment.Allowed allowed) {
+        return Satisfiability.problem(
+                approval,
+                Questions.self(command.terms().request()),
+                allowed.facts().memberships());
     }
 
     /** Never past the platform's ceiling, nor past the closing of a strict window. */

@@ -92,7 +92,7 @@ final class Granter {
                 command.request(),
                 command.revision(),
                 stored -> isExtension(stored)
-                        ? projection.standing(stored, problem)
+                        ? projection.standing(stored, problem, "", "", List.of())
                         : projection.notGranted(stored, problem));
     }
 

@@ -12,7 +12,6 @@ import dev.countersign.policy.assumption.AssumptionPolicy;
 import dev.countersign.policy.assumption.Evaluator;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +22,7 @@ final class Observer {
     private final FactReader facts;
     private final Evaluator evaluator;
     private final ActDesk desk;
-    private final Extender extender;
+    private final WishDesk wishes;
     private final Drift drift;
     private final Clock clock;
 
@@ -32,14 +31,14 @@ final class Observer {
             FactReader facts,
             Evaluator evaluator,
             ActDesk desk,
-            Extender extender,
+            WishDesk wishes,
             Drift drift,
             Clock clock) {
         this.requests = requests;
         this.facts = facts;
         this.evaluator = evaluator;
         this.desk = desk;
-        this.extender = extender;
+        this.wishes = wishes;
         this.drift = drift;
         this.clock = clock;
     }
@@ -62,20 +61,14 @@ final class Observer {
                     "something else has ended the request already",
                     refusals);
         }
-        List<SignedAct> longer = new ArrayList<>();
-        return taken(command, refusals, longer).orElseGet(() -> standing(command, request.get(), longer, refusals));
+        SortedActs acts = SortedActs.of(command, act -> problem(command, act), refusals);
+        return acts.ending()
+                .map(act -> taken(act, refusals))
+                .orElseGet(() -> standing(command, request.get(), acts, refusals));
     }
 
-    /** That somebody gave the access back, or ended it. */
-    private Optional<StandingLook> taken(ObserveCommand command, Refusals refusals, List<SignedAct> longer) {
-        List<SignedAct> good = new ArrayList<>();
-        for (SignedAct act : command.acts()) {
-            desk.problemWith(command.request(), act)
-                    .or(() -> mayNot(command, act))
-                    .ifPresentOrElse(
-                            why -> refusals.add(act, why), () -> (act.act() == Act.EXTEND ? longer : good).add(act));
-        }
-        return good.stream().findFirst().map(act -> taken(act, refusals));
+    private Optional<String> problem(ObserveCommand command, SignedAct act) {
+        return desk.problemWith(command.request(), act).or(() -> mayNot(command, act));
     }
 
     private static StandingLook taken(SignedAct act, Refusals refusals) {
@@ -87,7 +80,7 @@ final class Observer {
                         Reasons.GIVEN_BACK,
                         "given back by " + Given.words(act),
                         refusals.byId(List.of(act)));
-        return new StandingLook(over, refusals.all());
+        return look(over, "", List.of(), refusals);
     }
 
     /** NB. Who takes a request back while it is being granted wants the access gone. */
@@ -103,8 +96,7 @@ final class Observer {
         };
     }
 
-    private StandingLook standing(
-            ObserveCommand command, RoleAssumption request, List<SignedAct> longer, Refusals refusals) {
+    private StandingLook standing(ObserveCommand command, RoleAssumption request, SortedActs acts, Refusals refusals) {
         Terms terms = command.terms();
         Facts now = facts.standing(request, terms);
         Instant at = clock.instant();
@@ -120,29 +112,47 @@ final class Observer {
                             + terms.policy().name() + " allowed it",
                     refusals);
         }
-        Optional<Standing.Extendable> extendable = extender.extend(command, request, longer, refusals);
-        String message = extendable
-                .map(Standing.Extendable::message)
-                .orElseGet(() -> "Active until "
-                        + (command.grant().expiresAt() == null
-                                ? "it is removed"
-                                : command.grant().expiresAt().toString())
-                        + " under "
-                        + terms.policy().name()
-                        + drift.note(command));
-        return new StandingLook(
-                extendable
-                        .<Standing>map(found -> new Standing.Extendable(
-                                found.expiresAt(), found.message(), refusals.byId(longer(longer, refusals))))
-                        .orElseGet(() -> new Standing.Stands(message, refusals.byId(List.of()))),
-                refusals.all());
+        return wishes.decide(command, request, acts.longer(), acts.votes(), refusals)
+                .map(decided -> look(command, decided, refusals))
+                .orElseGet(() ->
+                        look(new Standing.Stands(active(command), refusals.byId(List.of())), "", List.of(), refusals));
     }
 
-    private static List<SignedAct> longer(List<SignedAct> acts, Refusals refusals) {
-        return acts.stream()
-                .filter(act -> refusals.all().stream()
-                        .noneMatch(refused -> refused.act().equals(act)))
-                .toList();
+    private StandingLook look(ObserveCommand command, WishDesk.Decided decided, Refusals refusals) {
+        return switch (decided.standing()) {
+            case Standing.Stands stands -> {
+                String waitingFor = subject(command) + ": " + stands.message();
+                yield look(
+                        new Standing.Stands(active(command) + "; waiting for " + waitingFor, stands.refused()),
+                        waitingFor,
+                        decided.votes(),
+                        refusals);
+            }
+            case Standing.Asked asked -> {
+                String waitingFor = asked.wish().ballot().subject() + ": " + asked.message();
+                yield look(
+                        new Standing.Asked(asked.wish(), "waiting for " + waitingFor, asked.refused()),
+                        waitingFor,
+                        decided.votes(),
+                        refusals);
+            }
+            case Standing.StageApproved _, Standing.NotExtended _, Standing.Extendable _, Standing.Over _ ->
+                look(decided.standing(), "", decided.votes(), refusals);
+        };
+    }
+
+    private static String subject(ObserveCommand command) {
+        return Extender.subject(command.grant());
+    }
+
+    private static StandingLook look(Standing standing, String waitingFor, List<SignedAct> votes, Refusals refusals) {
+        return new StandingLook(standing, waitingFor, votes, refusals.all());
+    }
+
+    private String active(ObserveCommand command) {
+        Instant expiresAt = command.grant().expiresAt();
+        return "Active until " + (expiresAt == null ? "it is removed" : expiresAt) + " under "
+                + command.terms().policy().name() + drift.note(command);
     }
 
     /**
@@ -158,6 +168,6 @@ final class Observer {
     }
 
     private static StandingLook over(Outcome outcome, String reason, String message, Refusals refusals) {
-        return new StandingLook(new Standing.Over(outcome, reason, message, refusals.byId(List.of())), refusals.all());
+        return look(new Standing.Over(outcome, reason, message, refusals.byId(List.of())), "", List.of(), refusals);
     }
 }

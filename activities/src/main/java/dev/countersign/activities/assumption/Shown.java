@@ -3,6 +3,7 @@ package dev.countersign.activities.assumption;
 import dev.countersign.activities.grant.GrantKind;
 import dev.countersign.api.GrantedObject;
 import dev.countersign.api.SignedAct;
+import dev.countersign.api.assumption.Ballot;
 import dev.countersign.api.assumption.ConstraintResult;
 import dev.countersign.api.assumption.PolicyResult;
 import dev.countersign.api.assumption.RoleRule;
@@ -15,6 +16,7 @@ import dev.countersign.crds.assumption.RoleAssumptionStatus.PolicyVerdict;
 import dev.countersign.crds.assumption.RoleAssumptionStatus.RoleSnapshot;
 import dev.countersign.crds.assumption.RoleAssumptionStatus.Vote;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How what is known is spelt in a status. */
 final class Shown {
@@ -64,9 +66,27 @@ final class Shown {
         return new ConstraintVerdict(result.constraint(), word, cut(result.message()));
     }
 
-    static Vote vote(SignedAct act) {
+    /** The votes that were shown before, with those on one subject replaced; on which, {@link Ballot#subject} says. */
+    static List<Vote> votes(List<Vote> before, String subject, List<SignedAct> now) {
+        return Stream.concat(
+                        before.stream().filter(vote -> !isAbout(vote, subject)),
+                        now.stream().map(Shown::vote))
+                .toList();
+    }
+
+    private static boolean isAbout(Vote vote, String subject) {
+        String stage = vote.stage() == null ? "" : vote.stage();
+        return subject.equals(Ballot.REQUEST) ? !Ballot.isOnExtension(stage) : stage.startsWith(subject + ": ");
+    }
+
+    /** NB. What is voted on again, in an extension, is shown apart. */
+    private static String stage(SignedAct act) {
+        return act.subject().equals(Ballot.REQUEST) ? act.stage() : act.subject() + ": " + act.stage();
+    }
+
+    private static Vote vote(SignedAct act) {
         return new Vote(
-                act.stage(),
+                stage(act),
                 act.person(),
                 act.act() == SignedAct.Act.REJECT ? "Rejected" : "Approved",
                 act.message().isEmpty() ? null : cut(act.message()),

@@ -15,6 +15,7 @@ import dev.countersign.api.assumption.Count;
 import dev.countersign.api.assumption.CountCommand;
 import dev.countersign.api.assumption.EvaluateCommand;
 import dev.countersign.api.assumption.Evaluation;
+import dev.countersign.api.assumption.ExtensionWish;
 import dev.countersign.api.assumption.GrantCommand;
 import dev.countersign.api.assumption.GrantResult;
 import dev.countersign.api.assumption.ObserveCommand;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,9 @@ final class AssumptionScene {
     AuditSink audit = audited::add;
     Optional<String> unguarded = Optional.empty();
     Optional<String> madeUnguarded = Optional.empty();
+
+    @Nullable ExtensionWish wish;
+
     int attempt = 1;
     private @Nullable AssumptionEffects effects;
     private long revision;
@@ -244,7 +249,7 @@ final class AssumptionScene {
     }
 
     ObserveCommand observing(Terms terms, Ballot ballot, ActiveGrant grant, SignedAct... acts) {
-        return new ObserveCommand(REQUEST, terms, ballot, grant, List.of(acts), ++revision);
+        return new ObserveCommand(REQUEST, terms, ballot, grant, wish, List.of(acts), ++revision);
     }
 
     RevokeCommand ending(
@@ -288,6 +293,24 @@ final class AssumptionScene {
                 "good");
     }
 
+    /** The same act under another id. */
+    static SignedAct renamed(SignedAct act, String id) {
+        return new SignedAct(
+                act.installation(),
+                act.requestUid(),
+                act.act(),
+                act.subject(),
+                act.stage(),
+                act.ruleDigest(),
+                act.person(),
+                act.groups(),
+                act.message(),
+                act.at(),
+                id,
+                act.keyId(),
+                act.signature());
+    }
+
     /** A vote in the stage owners. */
     SignedAct vote(Act act, Terms terms, String person, String... groups) {
         SignedAct vote = actOn(Ballot.REQUEST, act, person, "owners", groups);
@@ -303,6 +326,26 @@ final class AssumptionScene {
                 vote.message(),
                 vote.at(),
                 vote.actId(),
+                vote.keyId(),
+                vote.signature());
+    }
+
+    /** A vote on the extension that waits, in the stage owners. */
+    SignedAct voteOnExtension(Act act, String person, String... groups) {
+        ExtensionWish asked = Objects.requireNonNull(wish, "no extension waits");
+        SignedAct vote = vote(act, asked.terms(), person, groups);
+        return new SignedAct(
+                vote.installation(),
+                vote.requestUid(),
+                vote.act(),
+                asked.ballot().subject(),
+                vote.stage(),
+                vote.ruleDigest(),
+                vote.person(),
+                vote.groups(),
+                vote.message(),
+                vote.at(),
+                vote.actId() + "-on-" + asked.act().actId(),
                 vote.keyId(),
                 vote.signature());
     }

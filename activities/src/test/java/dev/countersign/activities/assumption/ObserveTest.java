@@ -187,12 +187,6 @@ class ObserveTest {
     }
 
     @Test
-    void anExtensionThatNeedsApprovalIsNotServedYet() {
-        scene.policy("oncall", "extension: {max: 1, by: 20m, approval: SameAsRequest}");
-        assertNotExtended(extend(), "not served yet");
-    }
-
-    @Test
     void anExtensionIsEvaluatedAnewWithTheGroupsThatThePersonHasNow() {
         scene.policy("contractors", "['*']", "effect: Deny, groups: [contractors]", "");
         assertNotExtended(

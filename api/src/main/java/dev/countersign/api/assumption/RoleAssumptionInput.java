@@ -20,6 +20,7 @@ public record RoleAssumptionInput(
      *
      * @param acts that counted in the current stage
      * @param grant the access; absent while the request still waits
+     * @param wish an extension that waits for people; absent where none does
      * @param lateWriteUntil until when an attempt to grant, of which the end is not known, may still write; absent where
      *     there is none
      * @param revision the revision of the last projection
@@ -29,6 +30,7 @@ public record RoleAssumptionInput(
             Ballot ballot,
             List<SignedAct> acts,
             @Nullable ActiveGrant grant,
+            @Nullable ExtensionWish wish,
             @Nullable Instant lateWriteUntil,
             long revision) {
         public Carried {

@@ -3,7 +3,9 @@ package dev.countersign.api.assumption;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.countersign.api.Outcome;
+import dev.countersign.api.SignedAct;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** How a granted access stands. */
@@ -11,6 +13,9 @@ import java.util.Map;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Standing.Stands.class, name = "Stands"),
     @JsonSubTypes.Type(value = Standing.Extendable.class, name = "Extendable"),
+    @JsonSubTypes.Type(value = Standing.Asked.class, name = "Asked"),
+    @JsonSubTypes.Type(value = Standing.StageApproved.class, name = "StageApproved"),
+    @JsonSubTypes.Type(value = Standing.NotExtended.class, name = "NotExtended"),
     @JsonSubTypes.Type(value = Standing.Over.class, name = "Over")
 })
 public sealed interface Standing {
@@ -32,6 +37,36 @@ public sealed interface Standing {
      */
     record Extendable(Instant expiresAt, String message, Map<String, String> refused) implements Standing {
         public Extendable {
+            refused = Map.copyOf(refused);
+        }
+    }
+
+    /**
+     * The subject asked for longer, and people have to approve it.
+     *
+     * @param wish what they are asked, from now on
+     */
+    record Asked(ExtensionWish wish, String message, Map<String, String> refused) implements Standing {
+        public Asked {
+            refused = Map.copyOf(refused);
+        }
+    }
+
+    /**
+     * The current stage of an extension's approval is approved, and the next one begins.
+     *
+     * @param filled the acts that fill its places, sorted by person
+     */
+    record StageApproved(List<SignedAct> filled, String message, Map<String, String> refused) implements Standing {
+        public StageApproved {
+            filled = List.copyOf(filled);
+            refused = Map.copyOf(refused);
+        }
+    }
+
+    /** The wish for longer has come to nothing; the access ends when it would have without it. */
+    record NotExtended(String message, Map<String, String> refused) implements Standing {
+        public NotExtended {
             refused = Map.copyOf(refused);
         }
     }

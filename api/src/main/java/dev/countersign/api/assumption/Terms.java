@@ -37,6 +37,11 @@ public record Terms(
         rules = List.copyOf(rules);
     }
 
+    /** The same terms, with another approval that has to come before that instant. */
+    public Terms approvedBy(ApprovalRule rule, String digest, Instant before) {
+        return new Terms(request, rules, policy, duration, rule, digest, before, closesAt, strictWindow, warnBefore);
+    }
+
     /**
      * When an access ends that is granted at that instant; empty: not by itself. A planned start counts from its own
      * instant on, however late it was approved.

@@ -24,6 +24,15 @@ public final class RuleDigest {
         return Digest.of(parts);
     }
 
+    /**
+     * The digest for one wish for an extension, so that no vote on an earlier wish counts for it.
+     *
+     * @param wish the id of the act with which somebody asked
+     */
+    public static String ofExtension(ApprovalRule rule, String wish) {
+        return Digest.of(List.of(KIND, "extension", of(rule), wish));
+    }
+
     /** Whether the same votes satisfy both rules; they may differ in how long people have. */
     static boolean wantSameVotes(ApprovalRule one, ApprovalRule other) {
         return votes(one).equals(votes(other));

@@ -59,8 +59,25 @@ final class Holding {
         Standing standing = request.calls().observe().call(request.known().observeCommand(acts), request::trouble);
         return switch (standing) {
             case Standing.Stands stands -> {
-                settle(acts, stands.refused());
-                request.board().show(stands.message());
+                stands(acts, stands);
+                yield Optional.empty();
+            }
+            case Standing.Asked asked -> {
+                settle(acts, asked.refused());
+                request.known().waitsFor(asked.wish());
+                request.board().show(asked.message());
+                yield Optional.empty();
+            }
+            case Standing.StageApproved stage -> {
+                settle(acts, stage.refused());
+                request.known().extensionStageApproved(stage.filled(), ThisRun.now());
+                request.board().show(stage.message());
+                yield observe();
+            }
+            case Standing.NotExtended not -> {
+                settle(acts, not.refused());
+                request.known().waitsFor(null);
+                request.board().show(not.message());
                 yield Optional.empty();
             }
             case Standing.Extendable extendable -> {
@@ -74,9 +91,19 @@ final class Holding {
         };
     }
 
+    /** NB. Votes on an extension are counted with those that come after them. */
+    private void stands(List<SignedAct> acts, Standing.Stands stands) {
+        request.acts().learn(acts, stands.refused());
+        if (request.known().wishIfAny() == null) {
+            request.acts().settle();
+        }
+        request.board().show(stands.message());
+    }
+
     private void extend(List<SignedAct> acts, Standing.Extendable extendable) {
         Extension extension = new Extension(request, extendable);
         Optional<ActiveGrant> longer = extension.write();
+        request.known().waitsFor(null);
         settle(acts, longer.isPresent() ? extendable.refused() : extension.refusals(acts));
         longer.ifPresentOrElse(
                 grant -> {
@@ -108,9 +135,12 @@ final class Holding {
     private void awaitNews(Alarm month) {
         request.awaitNews(
                 recheck,
-                request.known().grant(),
+                List.of(
+                        request.known().grant(),
+                        Optional.ofNullable(request.known().wishIfAny()),
+                        request.acts().counted()),
                 request.calls().recheck()::recheckHolding,
-                () -> request.known().observeCommand(List.of()),
+                () -> request.known().observeCommand(request.acts().counted()),
                 () -> month.rang() || (end != null && end.rang()));
     }
 }

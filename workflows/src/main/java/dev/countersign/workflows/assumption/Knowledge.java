@@ -4,9 +4,11 @@ import dev.countersign.api.GrantedObject;
 import dev.countersign.api.RequestRef;
 import dev.countersign.api.SignedAct;
 import dev.countersign.api.assumption.ActiveGrant;
+import dev.countersign.api.assumption.ApprovalRule;
 import dev.countersign.api.assumption.Ballot;
 import dev.countersign.api.assumption.CountCommand;
 import dev.countersign.api.assumption.EvaluateCommand;
+import dev.countersign.api.assumption.ExtensionWish;
 import dev.countersign.api.assumption.GrantCommand;
 import dev.countersign.api.assumption.ObserveCommand;
 import dev.countersign.api.assumption.RevokeCommand;
@@ -18,8 +20,9 @@ import dev.countersign.api.assumption.Terms;
 import dev.countersign.workflows.Ending;
 import dev.countersign.workflows.LateWrite;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the workflow of one request knows, and what it hands to activities and to its next run. */
@@ -31,6 +34,7 @@ final class Knowledge {
     private @Nullable Terms terms;
     private Ballot ballot = Ballot.NOBODY_ASKED;
     private @Nullable ActiveGrant grant;
+    private @Nullable ExtensionWish wish;
     private long revision;
 
     Knowledge(RoleAssumptionInput input) {
@@ -42,6 +46,7 @@ final class Knowledge {
             asked = carried.terms().request();
             ballot = carried.ballot();
             grant = carried.grant();
+            wish = carried.wish();
             revision = carried.revision();
         }
     }
@@ -81,11 +86,18 @@ final class Knowledge {
         return grant;
     }
 
+    /** An extension that waits for people; absent where none does. */
+    @Nullable ExtensionWish wishIfAny() {
+        return wish;
+    }
+
     /** The stage that is voted on; empty while nobody is asked. */
     String stage() {
-        return terms == null || terms.approval() == null || ballot.decided()
-                ? ""
-                : terms.approval().stages().get(ballot.starts().size() - 1).name();
+        ApprovalRule rule = terms == null ? null : terms.approval();
+        Optional<Stage> current = wish == null
+                ? Optional.ofNullable(rule).flatMap(ballot::current)
+                : wish.ballot().current(wish.rule());
+        return current.map(Stage::name).orElse("");
     }
 
     void refused(@Nullable RoleRequest what) {
@@ -96,23 +108,24 @@ final class Knowledge {
     void allowed(Terms on, Instant now) {
         terms = on;
         asked = on.request();
-        ballot = on.approval() == null
-                ? Ballot.NOBODY_ASKED
-                : new Ballot(Ballot.REQUEST, List.of(now), List.of(), false);
+        ballot = on.approval() == null ? Ballot.NOBODY_ASKED : Ballot.begun(Ballot.REQUEST, now);
     }
 
     /** The current stage is approved; the next one begins, if there is one. */
     void stageApproved(List<SignedAct> filled, Instant now) {
-        List<SignedAct> all = new ArrayList<>(ballot.filled());
-        all.addAll(filled);
-        List<Stage> stages =
-                terms().approval() == null ? List.of() : terms().approval().stages();
-        boolean last = ballot.starts().size() >= stages.size();
-        List<Instant> starts = new ArrayList<>(ballot.starts());
-        if (!last) {
-            starts.add(now);
-        }
-        ballot = new Ballot(ballot.subject(), starts, all, last);
+        ApprovalRule rule = Objects.requireNonNull(terms().approval(), "a stage of some rule is approved");
+        ballot = ballot.approved(rule, filled, now);
+    }
+
+    /** An extension waits for people, or none does any more. */
+    void waitsFor(@Nullable ExtensionWish now) {
+        wish = now;
+    }
+
+    /** The current stage of the extension's approval is approved; the next one begins. */
+    void extensionStageApproved(List<SignedAct> filled, Instant now) {
+        ExtensionWish waiting = Objects.requireNonNull(wish, "people approve an extension that somebody wants");
+        wish = waiting.with(waiting.ballot().approved(waiting.rule(), filled, now));
     }
 
     void granted(ActiveGrant now) {
@@ -132,7 +145,7 @@ final class Knowledge {
     }
 
     ObserveCommand observeCommand(List<SignedAct> acts) {
-        return new ObserveCommand(request, terms(), ballot, grant(), acts, ++revision);
+        return new ObserveCommand(request, terms(), ballot, grant(), wish, acts, ++revision);
     }
 
     RevokeCommand revokeCommand(Ending ending) {
@@ -152,6 +165,7 @@ final class Knowledge {
     }
 
     RoleAssumptionInput carriedOn(List<SignedAct> acts) {
-        return new RoleAssumptionInput(request, new Carried(terms(), ballot, acts, grant, lateWrite.until(), revision));
+        return new RoleAssumptionInput(
+                request, new Carried(terms(), ballot, acts, grant, wish, lateWrite.until(), revision));
     }
 }

@@ -3,6 +3,7 @@ package dev.countersign.workflows.assumption;
 import dev.countersign.api.Receipt;
 import dev.countersign.api.SearchAttribute;
 import dev.countersign.api.assumption.ActiveGrant;
+import dev.countersign.api.assumption.ExtensionWish;
 import dev.countersign.api.assumption.RoleAssumptionView;
 import dev.countersign.workflows.AccessAttributes;
 import dev.countersign.workflows.Progress;
@@ -24,10 +25,12 @@ final class RoleBoard {
 
     RoleAssumptionView view(int nudges) {
         ActiveGrant grant = known.grantIfAny();
+        ExtensionWish wish = known.wishIfAny();
         return new RoleAssumptionView(
                 progress.phase(),
-                known.termsIfAny(),
+                wish == null ? known.termsIfAny() : wish.terms(),
                 message,
+                wish == null ? known.ballot().subject() : wish.ballot().subject(),
                 known.stage(),
                 grant == null ? null : grant.expiresAt(),
                 nudges,

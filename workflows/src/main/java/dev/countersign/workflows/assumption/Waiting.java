@@ -120,7 +120,7 @@ final class Waiting {
                 request.acts().settle();
                 request.known().stageApproved(stage.filled(), ThisRun.now());
                 request.board().show(stage.message());
-                yield Optional.empty();
+                yield decided() ? Optional.empty() : look();
             }
             case Count.Over over -> Optional.of(Ending.now(over.outcome(), over.reason(), over.message()));
         };

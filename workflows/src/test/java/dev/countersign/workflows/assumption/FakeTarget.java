@@ -7,16 +7,19 @@ import dev.countersign.api.Receipt;
 import dev.countersign.api.SignedAct;
 import dev.countersign.api.SignedAct.Act;
 import dev.countersign.api.assumption.AssumptionActivities;
+import dev.countersign.api.assumption.Ballot;
 import dev.countersign.api.assumption.Count;
 import dev.countersign.api.assumption.CountCommand;
 import dev.countersign.api.assumption.EvaluateCommand;
 import dev.countersign.api.assumption.Evaluation;
+import dev.countersign.api.assumption.ExtensionWish;
 import dev.countersign.api.assumption.GrantCommand;
 import dev.countersign.api.assumption.GrantResult;
 import dev.countersign.api.assumption.ObserveCommand;
 import dev.countersign.api.assumption.RevokeCommand;
 import dev.countersign.api.assumption.RoleActivities;
 import dev.countersign.api.assumption.Standing;
+import dev.countersign.api.assumption.Terms;
 import dev.countersign.workflows.SampleActs;
 import dev.countersign.workflows.Steps;
 import io.temporal.activity.Activity;
@@ -55,6 +58,7 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
     private Count.@Nullable Over gone;
     private Standing.@Nullable Over over;
     private boolean stillAllowed = true;
+    private @Nullable Terms extensionTerms;
     private @Nullable Duration betweenRechecks;
     private @Nullable Instant granted;
     private @Nullable Instant revokedAt;
@@ -76,6 +80,11 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
     /** Whoever grants from now on hears that policy no longer allows it. */
     synchronized void noLongerAllows() {
         stillAllowed = false;
+    }
+
+    /** Whoever wants it to last longer needs that approval. */
+    synchronized void asksAboutExtensions(Terms terms) {
+        extensionTerms = terms;
     }
 
     /** Re-checks come that rarely, so that years pass quickly. */
@@ -192,21 +201,46 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
         });
     }
 
-    private static @Nullable Standing done(SignedAct act, ObserveCommand command, Map<String, String> refused) {
+    private @Nullable Standing done(SignedAct act, ObserveCommand command, Map<String, String> refused) {
         return switch (act.act()) {
             case GIVE_BACK ->
                 new Standing.Over(Outcome.GIVEN_BACK, "GivenBack", "given back by " + act.person(), refused);
             case END -> new Standing.Over(Outcome.ENDED_EARLY, "Ended", "ended by " + act.person(), refused);
-            case EXTEND ->
-                command.grant().expiresAt() == null
-                        ? null
-                        : new Standing.Extendable(
-                                command.grant().expiresAt().plus(Duration.ofMinutes(30)), "extended", refused);
+            case EXTEND -> {
+                if (command.grant().expiresAt() == null) {
+                    yield null;
+                }
+                yield extensionTerms == null
+                        ? longer(command, refused)
+                        : new Standing.Asked(
+                                new ExtensionWish(act, extensionTerms, Ballot.begun("extension#1", clock.get())),
+                                "somebody must approve",
+                                refused);
+            }
             case APPROVE, REJECT, WITHDRAW -> {
-                refused.put(act.actId(), "it is decided already");
-                yield null;
+                if (command.wish() == null) {
+                    refused.put(act.actId(), "it is decided already");
+                    yield null;
+                }
+                yield voted(command.wish(), act, command, refused);
             }
         };
+    }
+
+    private static Standing longer(ObserveCommand command, Map<String, String> refused) {
+        Instant end = Objects.requireNonNull(command.grant().expiresAt());
+        return new Standing.Extendable(end.plus(Duration.ofMinutes(30)), "extended", refused);
+    }
+
+    private static Standing voted(
+            ExtensionWish wish, SignedAct act, ObserveCommand command, Map<String, String> refused) {
+        if (act.act() != Act.APPROVE) {
+            return new Standing.NotExtended("rejected by " + act.person(), refused);
+        }
+        boolean last = wish.ballot().starts().size() == wish.rule().stages().size();
+        return last
+                ? longer(command, refused)
+                : new Standing.StageApproved(List.of(act), "approved by " + act.person(), refused);
     }
 
     @Override

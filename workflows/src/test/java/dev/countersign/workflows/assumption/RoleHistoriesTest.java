@@ -53,6 +53,13 @@ class RoleHistoriesTest {
             scene.act("2", Act.GIVE_BACK, ALICE);
             scene.outcome();
         });
+        lives.put("role-extension-approved", scene -> {
+            scene.asksAboutExtensions("owners", "security").start();
+            scene.act("1", Act.EXTEND, ALICE);
+            scene.act("2", Act.APPROVE, BOB);
+            scene.act("3", Act.APPROVE, "carol@example.com");
+            scene.outcome();
+        });
         lives.put("role-granting-open", scene -> {
             scene.target().fails(Step.GRANT, 10_000);
             scene.start();

@@ -80,9 +80,17 @@ final class RoleScene implements AutoCloseable {
 
     /** Policy asks for these stages, each by anybody of the owners. */
     RoleScene asks(String... stages) {
-        ApprovalRule rule =
-                new ApprovalRule(Stream.of(stages).map(RoleScene::stage).toList(), PENDING_TTL, 1, false, false);
-        target.says(allowed(terms(rule, null)));
+        target.says(allowed(terms(rule(stages), null)));
+        return this;
+    }
+
+    private static ApprovalRule rule(String... stages) {
+        return new ApprovalRule(Stream.of(stages).map(RoleScene::stage).toList(), PENDING_TTL, 1, false, false);
+    }
+
+    /** Extensions need these stages, each by anybody of the owners. */
+    RoleScene asksAboutExtensions(String... stages) {
+        target.asksAboutExtensions(terms(rule(stages), null));
         return this;
     }
 

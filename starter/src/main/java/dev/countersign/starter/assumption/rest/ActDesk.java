@@ -94,7 +94,7 @@ final class ActDesk {
         rules.problemWith(body.act(), request, asked, who).ifPresent(problem -> {
             throw refusals.refuse(attempt, problem.problem(), problem.why());
         });
-        return send(attempt, subject(request, body.act()), asked, who.person(), body);
+        return send(attempt, subject(request, body.act(), asked), asked, who.person(), body);
     }
 
     private Receipt send(Attempt attempt, String subject, Asked asked, Person person, ActBody body) {
@@ -140,11 +140,12 @@ final class ActDesk {
                         ""));
     }
 
-    /** NB. So that the wish for one extension never counts for another. */
-    private static String subject(RoleAssumption request, Act act) {
-        return act == Act.EXTEND
-                ? Ballot.extension(request.getStatus().extensions().size() + 1)
-                : Ballot.REQUEST;
+    /** NB. So that what is said about one extension never counts for another. */
+    private static String subject(RoleAssumption request, Act act, Asked asked) {
+        if (act == Act.EXTEND) {
+            return Ballot.extension(request.getStatus().extensions().size() + 1);
+        }
+        return ActRules.isVote(act) ? asked.about() : Ballot.REQUEST;
     }
 
     /** NB. What is no vote is about no stage. */

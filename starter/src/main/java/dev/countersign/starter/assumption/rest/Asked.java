@@ -1,6 +1,7 @@
 package dev.countersign.starter.assumption.rest;
 
 import dev.countersign.api.assumption.ApprovalRule;
+import dev.countersign.api.assumption.Ballot;
 import dev.countersign.api.assumption.People;
 import dev.countersign.api.assumption.Stage;
 import dev.countersign.api.assumption.Terms;
@@ -12,9 +13,27 @@ import org.jspecify.annotations.Nullable;
  * What a workflow says about whom it asks: of the answer to the query {@code view}, what is needed here.
  *
  * @param terms absent while policy has not allowed the request
+ * @param subject what they vote on; absent: the request
  * @param stage on which people vote now; absent or empty while nobody is asked
  */
-record Asked(@Nullable Terms terms, @Nullable String stage) {
+record Asked(
+        @Nullable Terms terms,
+        @Nullable String subject,
+        @Nullable String stage) {
+
+    /** What people vote on now: the request, or an extension of it. */
+    String about() {
+        return subject == null ? Ballot.REQUEST : subject;
+    }
+
+    /** The current stage, as it is spelt beside the votes in a status; empty while nobody is asked. */
+    String label() {
+        return about().equals(Ballot.REQUEST) ? stageName() : about() + ": " + stageName();
+    }
+
+    private String stageName() {
+        return current().map(Stage::name).orElse("");
+    }
 
     /** Over what people sign; empty where nobody is asked. */
     String ruleDigest() {

@@ -2,6 +2,7 @@ package dev.countersign.starter.assumption.rest;
 
 import dev.countersign.api.assumption.Stage;
 import dev.countersign.crds.assumption.RoleAssumption;
+import dev.countersign.crds.assumption.RoleAssumptionStatus;
 import dev.countersign.starter.assumption.RequestNews;
 import dev.countersign.starter.web.CommonProblem;
 import dev.countersign.starter.web.Refused;
@@ -17,6 +18,7 @@ import java.util.concurrent.FutureTask;
 /** Shows requests to those who may see them: one's own, those that ask them, and all of them to administrators and auditors. */
 final class Sightings {
 
+    private static final String ACTIVE = "Active";
     private static final String WAITING = "AwaitingApproval";
     private static final String ENDED = "Ended";
 
@@ -92,7 +94,7 @@ final class Sightings {
 
     private List<RoleAssumption> waitingFor(Rights who, List<RoleAssumption> requests) {
         List<FutureTask<Optional<RoleAssumption>>> questions = requests.stream()
-                .filter(request -> WAITING.equals(request.getStatus().phase()))
+                .filter(Sightings::waitsForPeople)
                 .map(request -> new FutureTask<>(() -> Optional.of(request).filter(waiting -> asksNow(waiting, who))))
                 .toList();
         questions.forEach(executor::execute);
@@ -110,12 +112,18 @@ final class Sightings {
         }
     }
 
+    /** Whether the request waits for people, or an extension of it does. */
+    private static boolean waitsForPeople(RoleAssumption request) {
+        RoleAssumptionStatus status = request.getStatus();
+        return WAITING.equals(status.phase()) || (ACTIVE.equals(status.phase()) && status.waitingFor() != null);
+    }
+
     /** NB. Escalation is told from the request's own age: a stage begins no earlier. */
     private boolean asksNow(RoleAssumption request, Rights who) {
         return asked(request)
                 .filter(asked -> asked.selfApproval() || !who.owns(request))
+                .filter(asked -> !who.hasVoted(request, asked.label()))
                 .flatMap(Asked::current)
-                .filter(stage -> !who.hasVoted(request, stage.name()))
                 .filter(stage -> Asked.asks(stage, who, escalated(request, stage)))
                 .isPresent();
     }
@@ -129,7 +137,7 @@ final class Sightings {
     }
 
     private boolean everAsked(RoleAssumption request, Rights who) {
-        return WAITING.equals(request.getStatus().phase())
+        return waitsForPeople(request)
                 && asked(request).filter(asked -> asked.everAsks(who)).isPresent();
     }
 

@@ -60,6 +60,16 @@ class ActTest {
         assertThat(scene.refusals).isEmpty();
     }
 
+    @Test
+    void aVoteOnAnExtensionIsAboutThatExtension() throws Exception {
+        scene.question = new Acts.Question.Known(Scene.asked(Scene.rule(false, null), "extension#1"));
+        assertThat(act("approve", "").getStatus()).isEqualTo(200);
+        assertThat(scene.sent).singleElement().satisfies(sent -> {
+            assertThat(sent.subject()).isEqualTo("extension#1");
+            assertThat(sent.stage()).isEqualTo("owners");
+        });
+    }
+
     @ParameterizedTest
     @CsvSource({"withdraw, WITHDRAW", "give-back, GIVE_BACK", "extend, EXTEND"})
     void whoeverAskedTakesItBackOrWantsItLonger(String word, Act act) throws Exception {
@@ -228,7 +238,7 @@ class ActTest {
 
     private static Acts.Question decided() {
         return new Acts.Question.Known(
-                new Asked(Scene.asked(Scene.rule(false, null)).terms(), ""));
+                new Asked(Scene.asked(Scene.rule(false, null)).terms(), "request", ""));
     }
 
     private MockHttpServletResponse act(String word, String message) throws Exception {

@@ -83,6 +83,10 @@ final class Scene {
     }
 
     static Asked asked(@Nullable ApprovalRule rule) {
+        return asked(rule, "request");
+    }
+
+    static Asked asked(@Nullable ApprovalRule rule, String subject) {
         return new Asked(
                 new Terms(
                         new RoleRequest(
@@ -104,6 +108,7 @@ final class Scene {
                         null,
                         false,
                         null),
+                subject,
                 rule == null ? "" : "owners");
     }
 

@@ -101,6 +101,22 @@ class SightTest {
     }
 
     @Test
+    void anExtensionWaitsForMeAlsoWhereIHaveApprovedTheRequest() throws Exception {
+        String votes = "votes: [{stage: owners, by: bob@example.com, decision: Approved}";
+        scene.request(Scene.NAME, "Active", "waitingFor: owners\n" + votes + "]");
+        scene.question = new Acts.Question.Known(Scene.asked(Scene.rule(false, null), "extension#1"));
+        scene.identity = Scene.BOB;
+        assertThat(names(scene.get("?waitingForMe=true"))).containsExactly(Scene.NAME);
+        scene.cluster.kept.clear();
+        scene.request(
+                Scene.NAME,
+                "Active",
+                "waitingFor: owners\n" + votes
+                        + ", {stage: 'extension#1: owners', by: bob@example.com, decision: Approved}]");
+        assertThat(names(scene.get("?waitingForMe=true"))).isEmpty();
+    }
+
+    @Test
     void whatEscalatesWaitsForOthersThen() throws Exception {
         scene.waiting();
         scene.question = new Acts.Question.Known(Scene.asked(Scene.rule(false, Duration.ofHours(1))));
