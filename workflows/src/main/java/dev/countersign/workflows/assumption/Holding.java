@@ -49,14 +49,20 @@ final class Holding {
 
     private Optional<Ending> expired() {
         Instant expiresAt = request.known().grant().expiresAt();
-        return end != null && end.rang() && expiresAt != null
+        return isEnding() && expiresAt != null
                 ? Optional.of(new Ending(Outcome.EXPIRED, "Expired", "its time ran out at " + expiresAt, expiresAt))
                 : Optional.empty();
     }
 
     private Optional<Ending> observe() {
         List<SignedAct> acts = request.beginLook();
-        Standing standing = request.calls().observe().call(request.known().observeCommand(acts), request::trouble);
+        Optional<Standing> standing = request.calls()
+                .observe()
+                .callUnless(this::isEnding, request.known().observeCommand(acts), request::trouble);
+        return standing.isEmpty() ? expired() : learn(acts, standing.get());
+    }
+
+    private Optional<Ending> learn(List<SignedAct> acts, Standing standing) {
         return switch (standing) {
             case Standing.Stands stands -> {
                 stands(acts, stands);
@@ -141,6 +147,10 @@ final class Holding {
                         request.acts().counted()),
                 request.calls().recheck()::recheckHolding,
                 () -> request.known().observeCommand(request.acts().counted()),
-                () -> month.rang() || (end != null && end.rang()));
+                () -> month.rang() || isEnding());
+    }
+
+    private boolean isEnding() {
+        return end != null && end.rang();
     }
 }

@@ -97,6 +97,16 @@ class RoleHoldTest {
     }
 
     @Test
+    void itEndsInTimeHoweverLongNobodyCanLookAtIt() {
+        Instant end = target.grantedUntil().orElseThrow();
+        target.fails(Step.OBSERVE, 10_000);
+        scene.nudge();
+        assertThat(scene.view().message()).startsWith("it could not be looked at");
+        assertThat(scene.outcome()).isEqualTo(Outcome.EXPIRED);
+        assertThat(target.revokedAt()).isBetween(end, end.plusSeconds(10));
+    }
+
+    @Test
     void whatIsCancelledInTemporalByHandIsRevoked() {
         scene.cancel();
         assertThatThrownBy(scene::outcome).isInstanceOf(RuntimeException.class);
