@@ -17,7 +17,7 @@ final class Asking {
     }
 
     /** Says with what the command ends. */
-    int ask(Map<String, String> body, Wish wish) {
+    int ask(Map<String, Object> body, Wish wish) {
         Assumption asked = assumptions.create(body);
         if (!wish.isWaitedFor()) {
             output.one(asked);

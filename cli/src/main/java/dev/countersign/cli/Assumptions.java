@@ -22,7 +22,7 @@ final class Assumptions {
     }
 
     /** Asks for a role. The call may be repeated by the network, and is one request all the same. */
-    Assumption create(Map<String, String> wish) {
+    Assumption create(Map<String, Object> wish) {
         return new Assumption(
                 api.post(path, wish, Map.of("Idempotency-Key", UUID.randomUUID().toString())));
     }

@@ -1,5 +1,6 @@
 package dev.countersign.cli;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -25,9 +26,16 @@ final class Wish {
             description = "Wait no longer than this; the request goes on, and the command ends with 5")
     private @Nullable String timeout;
 
+    @Option(names = "--force", description = "Ask for another access although you have, or wait for, the same already")
+    private boolean force;
+
     /** What is sent. */
-    Map<String, String> body(String role, String cluster, @Nullable String namespace) {
-        return details.body(role, cluster, namespace);
+    Map<String, Object> body(String role, String cluster, @Nullable String namespace) {
+        Map<String, Object> body = new LinkedHashMap<>(details.body(role, cluster, namespace));
+        if (force) {
+            body.put("force", true);
+        }
+        return body;
     }
 
     boolean isWaitedFor() {

@@ -5,6 +5,7 @@ import dev.countersign.policy.assumption.PolicyReader;
 import dev.countersign.starter.act.ActConfiguration;
 import dev.countersign.starter.act.ActSettings;
 import dev.countersign.starter.assumption.AssumptionWatches;
+import dev.countersign.starter.assumption.policy.ConstraintRego;
 import dev.countersign.starter.assumption.policy.PolicyStatusWatch;
 import dev.countersign.starter.assumption.rest.AssumptionApiConfiguration;
 import dev.countersign.starter.assumption.rest.AssumptionApiSettings;
@@ -191,14 +192,20 @@ class Wiring {
     }
 
     @Bean
+    ConstraintRego constraintRego(StarterProperties properties) {
+        return ConstraintRego.by(properties.opaUrl());
+    }
+
+    @Bean
     PolicyStatusWatch policyStatusWatch(
             KubernetesClient client,
             AssumptionWatches assumptions,
             Platform platform,
+            ConstraintRego rego,
             SystemTimer timer,
             ExecutorService errandExecutor) {
         return new PolicyStatusWatch(
-                client, assumptions, new PolicyReader(platform, PolicyReader::withoutRego), timer, errandExecutor);
+                client, assumptions, new PolicyReader(platform, rego.compiled()), timer, errandExecutor);
     }
 
     @Bean

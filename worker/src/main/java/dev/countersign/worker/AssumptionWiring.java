@@ -6,15 +6,21 @@ import dev.countersign.activities.assumption.AssumptionEffects;
 import dev.countersign.activities.assumption.AssumptionMetrics;
 import dev.countersign.api.ActVerifier;
 import dev.countersign.crds.Manifests;
+import dev.countersign.opa.OpaRego;
+import dev.countersign.opa.RegoDialect;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What the worker hosts for people who assume roles. */
 @Configuration(proxyBeanMethods = false)
 class AssumptionWiring {
+
+    /** NB. Shorter than a local activity may take. */
+    private static final Duration OPA_PATIENCE = Duration.ofSeconds(2);
 
     @Bean
     PeopleGuard peopleGuard(KubernetesClient client, WorkerProperties properties, MeterRegistry meters) {
@@ -40,7 +46,12 @@ class AssumptionWiring {
         return new AssumptionEffects(
                 client,
                 new AssumptionEffects.World(
-                        guard, verifier, audit, new AssumptionMetrics(meters, Clock.systemUTC()), Clock.systemUTC()),
+                        guard,
+                        verifier,
+                        new OpaRego(properties.opaUrl(), RegoDialect.CONSTRAINT, OPA_PATIENCE),
+                        audit,
+                        new AssumptionMetrics(meters, Clock.systemUTC()),
+                        Clock.systemUTC()),
                 properties.assumptionSettings(installation.id()));
     }
 }

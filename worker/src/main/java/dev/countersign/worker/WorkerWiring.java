@@ -2,7 +2,6 @@ package dev.countersign.worker;
 
 import dev.countersign.activities.AuditSink;
 import dev.countersign.activities.JsonLinesAudit;
-import dev.countersign.activities.OpaRego;
 import dev.countersign.activities.SystemConfigMaps;
 import dev.countersign.activities.admission.AdmissionGuard;
 import dev.countersign.activities.assumption.AssumptionEffects;
@@ -17,6 +16,8 @@ import dev.countersign.activities.gate.VotePolicyGuard;
 import dev.countersign.api.ActVerifier;
 import dev.countersign.api.TaskQueues;
 import dev.countersign.crds.Manifests;
+import dev.countersign.opa.OpaRego;
+import dev.countersign.opa.RegoDialect;
 import dev.countersign.workflows.assumption.RoleAssumptionWorkflowImpl;
 import dev.countersign.workflows.connector.ConnectorAccessWorkflowImpl;
 import dev.countersign.workflows.gate.ApprovalTaskWorkflowImpl;
@@ -126,7 +127,7 @@ class WorkerWiring {
                 : ApprovalTrust.watching(guard::problem, guard::since);
         ConnectorActivities.World world = new ConnectorActivities.World(
                 configMaps,
-                new OpaRego(properties.opaUrl(), Duration.ofSeconds(2)),
+                new OpaRego(properties.opaUrl(), RegoDialect.CHECK, Duration.ofSeconds(2)),
                 trust,
                 audit,
                 new ConnectorMetrics(meters, Clock.systemUTC()),

@@ -8,6 +8,8 @@ import dev.countersign.activities.grant.Residue;
 import dev.countersign.api.ActVerifier;
 import dev.countersign.api.assumption.AssumptionActivities;
 import dev.countersign.api.assumption.RoleActivities;
+import dev.countersign.opa.Rego;
+import dev.countersign.opa.RegoConstraints;
 import dev.countersign.policy.assumption.Evaluator;
 import dev.countersign.policy.assumption.PolicyReader;
 import dev.countersign.policy.assumption.PolicyShelf;
@@ -25,9 +27,15 @@ public final class AssumptionEffects {
      *
      * @param guard whether requests can be believed
      * @param verifier of the acts of people
+     * @param rego of constraints
      */
     public record World(
-            RequestGuard guard, ActVerifier verifier, AuditSink audit, AssumptionMetrics metrics, Clock clock) {}
+            RequestGuard guard,
+            ActVerifier verifier,
+            Rego rego,
+            AuditSink audit,
+            AssumptionMetrics metrics,
+            Clock clock) {}
 
     /** The clusters on which the activities work. */
     record Clusters(HomeReads reads, HomeWrites writes, TargetClusters targets, PlainValues values) {}
@@ -53,7 +61,7 @@ public final class AssumptionEffects {
     AssumptionEffects(Clusters clusters, World world, AssumptionSettings settings, Pause pause, Attempts attempts) {
         Clock clock = world.clock();
         Requests requests = new Requests(clusters.reads());
-        PolicyReader reader = new PolicyReader(settings.platform(), PolicyReader::withoutRego);
+        PolicyReader reader = new PolicyReader(settings.platform(), RegoConstraints.decidedBy(world.rego()));
         FactReader facts =
                 new FactReader(clusters.reads(), clusters.targets(), new PolicyShelf(reader), clusters.values());
         Evaluator evaluator = new Evaluator(settings.platform());

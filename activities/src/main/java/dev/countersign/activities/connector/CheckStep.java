@@ -2,12 +2,12 @@ package dev.countersign.activities.connector;
 
 import static dev.countersign.activities.connector.ConditionType.ACCESS_CHECK_READY;
 
-import dev.countersign.activities.OpaException;
 import dev.countersign.api.Verdict;
 import dev.countersign.api.connector.PinnedCheck;
 import dev.countersign.api.connector.PolicySnapshot;
 import dev.countersign.crds.connector.AccessRequestStatus.Watched;
 import dev.countersign.crds.connector.Check;
+import dev.countersign.opa.OpaException;
 import dev.countersign.policy.connector.Aggregation;
 import dev.countersign.policy.connector.CheckResult;
 import dev.countersign.policy.connector.ExpectedCheck;

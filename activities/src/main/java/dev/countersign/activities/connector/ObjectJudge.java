@@ -1,9 +1,9 @@
 package dev.countersign.activities.connector;
 
-import dev.countersign.activities.Rego;
 import dev.countersign.api.connector.CheckVerdict;
 import dev.countersign.api.connector.PinnedCheck;
 import dev.countersign.crds.connector.Check;
+import dev.countersign.opa.Rego;
 import dev.countersign.policy.Json;
 import dev.countersign.policy.connector.ConditionCheck;
 import dev.countersign.policy.connector.Fence;

@@ -1,8 +1,9 @@
 package dev.countersign.activities.connector;
 
-import dev.countersign.activities.Rego;
 import dev.countersign.api.connector.CheckVerdict;
+import dev.countersign.opa.Rego;
 import dev.countersign.policy.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -19,8 +20,15 @@ final class RegoVerdict {
         return switch (answer) {
             case Rego.Answer.Broken(String message) -> failed(message);
             case Rego.Answer.Undefined() -> CheckVerdict.pending("the Rego module defines no result for " + object);
-            case Rego.Answer.Result(Map<String, Object> result) -> read(result, object);
+            case Rego.Answer.Result(Map<?, ?> result) -> read(named(result), object);
+            case Rego.Answer.Result(Object _) -> failed("the Rego module's result for " + object + " is not an object");
         };
+    }
+
+    private static Map<String, Object> named(Map<?, ?> result) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        result.forEach((name, value) -> fields.put(String.valueOf(name), value));
+        return fields;
     }
 
     static CheckVerdict failed(String message) {

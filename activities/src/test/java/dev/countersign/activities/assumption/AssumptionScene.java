@@ -25,6 +25,7 @@ import dev.countersign.api.assumption.Terms;
 import dev.countersign.crds.assumption.AssumptionGroup;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.assumption.RoleAssumptionStatus;
+import dev.countersign.opa.Rego;
 import dev.countersign.policy.assumption.Platform;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -63,6 +64,7 @@ final class AssumptionScene {
 
     @Nullable ExtensionWish wish;
 
+    Rego rego = Rego.none();
     int attempt = 1;
     private @Nullable AssumptionEffects effects;
     private long revision;
@@ -175,6 +177,7 @@ final class AssumptionScene {
                             act -> act.signature().equals("good")
                                     ? Optional.empty()
                                     : Optional.of("its signature does not hold"),
+                            (module, input) -> rego.evaluate(module, input),
                             event -> audit.write(event),
                             new AssumptionMetrics(new SimpleMeterRegistry(), clock),
                             clock),

@@ -2,9 +2,9 @@ package dev.countersign.activities.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.countersign.activities.Rego;
 import dev.countersign.api.Outcome;
 import dev.countersign.api.Verdict;
+import dev.countersign.opa.Rego;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

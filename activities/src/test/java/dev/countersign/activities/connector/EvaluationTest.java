@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.activities.ClusterException;
-import dev.countersign.activities.OpaException;
 import dev.countersign.api.Outcome;
 import dev.countersign.api.Verdict;
 import dev.countersign.api.connector.Evaluation;
@@ -12,6 +11,7 @@ import dev.countersign.api.connector.Pinned;
 import dev.countersign.api.connector.PinnedCheck;
 import dev.countersign.api.connector.PolicySnapshot;
 import dev.countersign.crds.connector.AccessRequest;
+import dev.countersign.opa.OpaException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

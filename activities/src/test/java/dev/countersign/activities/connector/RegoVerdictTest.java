@@ -2,9 +2,9 @@ package dev.countersign.activities.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.countersign.activities.Rego;
 import dev.countersign.api.connector.CheckVerdict;
 import dev.countersign.api.connector.CheckVerdict.Status;
+import dev.countersign.opa.Rego;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -25,14 +25,14 @@ public final class AssumptionApi {
     }
 
     /**
-     * Asks for cluster.admin, and says how the request is called.
+     * Asks for cluster.admin, whatever the person has or waits for already, and says how the request is called.
      *
      * @param duration such as {@code 1m}
      * @throws AssertionError when it was not taken
      */
     public String assume(String cluster, String duration) {
         Answer answer = create(
-                "{\"role\": \"cluster.admin\", \"cluster\": \"%s\", \"duration\": \"%s\", \"reason\": \"INC-481\"}"
+                "{\"role\": \"cluster.admin\", \"cluster\": \"%s\", \"duration\": \"%s\", \"reason\": \"INC-481\", \"force\": true}"
                         .formatted(cluster, duration));
         if (answer.status() != CREATED) {
             throw new AssertionError("the request was not taken: " + answer);
@@ -48,6 +48,11 @@ public final class AssumptionApi {
     /** Sends any wish. */
     public Answer create(String body) {
         return door.post(path, token, body);
+    }
+
+    /** The requests that wait for the caller. */
+    public Answer waitingForMe() {
+        return door.get(path + "?waitingForMe=true", token);
     }
 
     /** Does something about a request, such as {@code approve} or {@code give-back}. */

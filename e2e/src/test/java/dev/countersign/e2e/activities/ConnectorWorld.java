@@ -1,7 +1,6 @@
 package dev.countersign.e2e.activities;
 
 import dev.countersign.activities.JsonLinesAudit;
-import dev.countersign.activities.OpaRego;
 import dev.countersign.activities.SystemConfigMaps;
 import dev.countersign.activities.connector.CheckKind;
 import dev.countersign.activities.connector.ConnectorActivities;
@@ -17,6 +16,8 @@ import dev.countersign.e2e.ApiSandbox;
 import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.programs.Installation;
 import dev.countersign.e2e.scenario.RunByHand;
+import dev.countersign.opa.OpaRego;
+import dev.countersign.opa.RegoDialect;
 import dev.countersign.sandbox.Sandbox;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -62,7 +63,7 @@ final class ConnectorWorld implements AutoCloseable {
                 worker,
                 new ConnectorActivities.World(
                         system,
-                        new OpaRego(URI.create(sandbox.opaUrl()), Duration.ofSeconds(5)),
+                        new OpaRego(URI.create(sandbox.opaUrl()), RegoDialect.CHECK, Duration.ofSeconds(5)),
                         Optional::empty,
                         new JsonLinesAudit(),
                         new ConnectorMetrics(new SimpleMeterRegistry(), Clock.systemUTC()),

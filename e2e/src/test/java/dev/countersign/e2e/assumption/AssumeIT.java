@@ -10,6 +10,7 @@ import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.scenario.AssumptionApi;
 import dev.countersign.e2e.scenario.Assumptions;
 import dev.countersign.e2e.scenario.Door.Answer;
+import dev.countersign.e2e.scenario.Manifest;
 import dev.countersign.e2e.scenario.Workspace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -129,6 +130,46 @@ class AssumeIT {
 
         assertThat(alice.api().act(name, "extend", "still longer").status()).isEqualTo(409);
         assertThat(bob.api().act(name, "extend", "in her name").status()).isEqualTo(403);
+        alice.api().act(name, "give-back", "");
+        assumptions.awaitPhase(name, SOON, "Ended");
+    }
+
+    @Test
+    void anExtensionThatNeedsApprovalWaitsForItWhileTheAccessGoesOn() {
+        Manifest.text("""
+                apiVersion: access.countersign.dev/v1alpha1
+                kind: AssumptionPolicy
+                metadata: {name: careful-extension, namespace: %s}
+                spec:
+                  accessRoleRefs: [cluster.admin]
+                  users: [alice]
+                  approval: {stages: [{name: owners, anyOf: [{allOf: [{users: [bob], count: 1}]}]}]}
+                  extension: {max: 1, by: 20m, approval: SameAsRequest}
+                """.formatted(workspace.namespace())).apply(world.admin());
+        Answer asked = alice.api().create("""
+                        {"role": "cluster.admin", "cluster": "%s", "duration": "5m", "reason": "INC-481",
+                         "policy": "careful-extension"}
+                        """.formatted(workspace.cluster()));
+        assertThat(asked.status()).as(asked.body()).isEqualTo(201);
+        String name = AssumptionApi.read(asked).path("name").asText();
+        assumptions.awaitPhase(name, SOON, "AwaitingApproval");
+        bob.api().act(name, "approve", "");
+        Instant end = end(assumptions.awaitPhase(name, SOON, "Active"));
+
+        Answer wish = alice.api().act(name, "extend", "it takes longer");
+        assertThat(wish.status()).as(wish.body()).isEqualTo(200);
+        RoleAssumption waiting = assumptions.await(
+                name, SOON, "waits for bob", request -> request.getStatus().waitingFor() != null);
+        assertThat(end(waiting)).isEqualTo(end);
+        assertThat(waiting.getStatus().waitingFor()).isEqualTo("extension#1: owners: bob");
+        assertThat(alice.api().act(name, "approve", "").status()).isEqualTo(403);
+        assertThat(AssumptionApi.read(bob.api().waitingForMe()).toString()).contains(name);
+
+        Answer approved = bob.api().act(name, "approve", "twenty minutes are fine");
+        assertThat(approved.status()).as(approved.body()).isEqualTo(200);
+        RoleAssumption longer = assumptions.await(
+                name, SOON, "lasts longer", request -> end(request).isAfter(end));
+        assertThat(end(longer)).isEqualTo(end.plus(Duration.ofMinutes(20)));
         alice.api().act(name, "give-back", "");
         assumptions.awaitPhase(name, SOON, "Ended");
     }

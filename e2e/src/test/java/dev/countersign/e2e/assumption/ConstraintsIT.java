@@ -2,9 +2,12 @@ package dev.countersign.e2e.assumption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.crds.Condition;
+import dev.countersign.crds.assumption.AssumptionPolicy;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.e2e.OnSandbox;
 import dev.countersign.e2e.World;
+import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.scenario.AssumptionApi;
 import dev.countersign.e2e.scenario.Assumptions;
 import dev.countersign.e2e.scenario.Door.Answer;
@@ -19,9 +22,11 @@ import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +117,8 @@ class ConstraintsIT {
                 "constraints: {daysOfWeek: [TODAY], timeZone: UTC}",
                 "constraints: {timeOfDay: {from: 'EARLIER', to: 'LATER'}, timeZone: UTC}",
                 "constraints: {custom: [{name: ticket, cel: \"request.reason.startsWith('INC-')\"}]}",
+                "constraints: {custom: [{name: stage, rego: \"package countersign.constraint\\nviolation contains"
+                        + " `legacy` if input.cluster.stage == `legacy`\"}]}",
                 "reason: {required: true, pattern: 'INC-[0-9]+'}",
             })
     void whereItIsMetTheRoleIsGranted(String constraints) {
@@ -140,6 +147,8 @@ class ConstraintsIT {
                 "constraints: {daysOfWeek: [TOMORROW], timeZone: UTC} | daysOfWeek",
                 "constraints: {timeOfDay: {from: 'LATER', to: 'LATEST'}, timeZone: UTC} | timeOfDay",
                 "constraints: {custom: [{name: ticket, cel: \"request.reason.startsWith('CHG-')\"}]} | custom",
+                "constraints: {custom: [{name: stage, rego: \"package countersign.constraint\\nviolation contains {`msg`:"
+                        + " `prod`} if input.cluster.stage == `prod`\"}]} | custom",
                 "reason: {required: true, pattern: 'CHG-[0-9]+'} | reason",
             })
     void whereItIsNotMetTheRequestIsDeniedAndSaysSo(String constraints, String field) {
@@ -153,5 +162,33 @@ class ConstraintsIT {
                     assertThat(reason.constraint()).startsWith(field);
                     assertThat(reason.result()).isEqualTo("NotMet");
                 });
+    }
+
+    @Test
+    void aConditionInRegoThatCannotWorkIsToldWhenItIsWrittenAndMeetsNobody() {
+        String name = ask(
+                "constraints: {custom: [{name: broken, rego: \"package countersign.constraint\\nallow := true\"}]}",
+                "INC-481");
+        RoleAssumption over = assumptions.awaitPhase(name, SOON, "Ended");
+        assertThat(over.getStatus().outcome()).as(over.getStatus().message()).isEqualTo("DENIED");
+        Eventually.within(
+                SOON,
+                "the policy says what is wrong",
+                () -> ready("constraint-" + POLICIES.get())
+                        .filter(condition -> String.valueOf(condition.message()).contains("does not define violation"))
+                        .isPresent());
+    }
+
+    private static Optional<Condition> ready(String policy) {
+        AssumptionPolicy found = world.admin()
+                .resources(AssumptionPolicy.class)
+                .inNamespace(workspace.namespace())
+                .withName(policy)
+                .get();
+        return found.getStatus() == null
+                ? Optional.empty()
+                : found.getStatus().conditions().stream()
+                        .filter(condition -> condition.type().equals("Ready"))
+                        .findFirst();
     }
 }

@@ -77,6 +77,11 @@ public final class AssumptionWatches implements Watches {
                 .orElseThrow(() -> new IllegalArgumentException("no " + kind + " is watched"));
     }
 
+    /** The requests that have not ended. */
+    public OpenRequests open() {
+        return new OpenRequests(requests);
+    }
+
     /** What happens to requests. */
     public RequestNews news() {
         return news;

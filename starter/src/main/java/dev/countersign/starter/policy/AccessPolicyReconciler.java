@@ -4,6 +4,7 @@ import dev.countersign.api.GrantMarks;
 import dev.countersign.crds.Condition;
 import dev.countersign.crds.connector.AccessPolicy;
 import dev.countersign.crds.connector.AccessPolicyStatus;
+import dev.countersign.opa.RegoCompiler;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

@@ -8,6 +8,7 @@ import dev.countersign.crds.connector.CheckGrantedPermission;
 import dev.countersign.crds.connector.CheckRule;
 import dev.countersign.crds.connector.Param;
 import dev.countersign.crds.connector.TemplateRef;
+import dev.countersign.opa.RegoCompiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,10 @@ package dev.countersign.starter.policy;
 
 import dev.countersign.crds.connector.AccessPolicy;
 import dev.countersign.crds.connector.Connector;
+import dev.countersign.opa.OpaCompiler;
+import dev.countersign.opa.RegoCompiler;
+import dev.countersign.opa.RegoDialect;
+import dev.countersign.opa.RememberedRego;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -35,7 +39,7 @@ final class PolicyOperators {
         URI opa = settings.opaUrl();
         this.rego = new ShippedRego(
                 new Yaml(client.getKubernetesSerialization()),
-                opa == null ? RegoCompiler.none() : new RememberedRego(new OpaCompiler(opa)));
+                opa == null ? RegoCompiler.none() : new RememberedRego(new OpaCompiler(opa, RegoDialect.CHECK)));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.countersign.starter.policy;
 
 import dev.countersign.crds.Manifests;
 import dev.countersign.crds.connector.CheckRule;
+import dev.countersign.opa.RegoCompiler;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** One JSON object with fields that are texts, as people send it, read strictly. */
+/** One JSON object with fields that are texts or flags, as people send it, read strictly. */
 public final class JsonBody {
 
     /** In bytes: the longest texts that are taken, however they are escaped. */
@@ -72,6 +72,19 @@ public final class JsonBody {
             throw new IllegalArgumentException("the body cannot be read", e);
         }
         throw new IllegalArgumentException("the body is no JSON object. " + instead);
+    }
+
+    /**
+     * Whether a field is true; false where there is no such field.
+     *
+     * @throws IllegalArgumentException when it is neither true nor false
+     */
+    public boolean flag(String field) {
+        JsonNode value = body.path(field);
+        if (!value.isMissingNode() && !value.isBoolean()) {
+            throw new IllegalArgumentException(field + " must be true or false");
+        }
+        return value.booleanValue();
     }
 
     /**

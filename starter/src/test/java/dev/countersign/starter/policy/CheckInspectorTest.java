@@ -9,7 +9,7 @@ import dev.countersign.crds.connector.Check;
 import dev.countersign.crds.connector.CheckRule;
 import dev.countersign.crds.connector.Param;
 import dev.countersign.crds.connector.TemplateRef;
-import dev.countersign.starter.policy.RegoCompiler.Compilation;
+import dev.countersign.opa.RegoCompiler.Compilation;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

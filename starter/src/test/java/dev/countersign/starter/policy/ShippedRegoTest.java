@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.crds.Manifests;
 import dev.countersign.crds.connector.CheckRule;
-import dev.countersign.starter.policy.RegoCompiler.Compilation;
+import dev.countersign.opa.RegoCompiler;
+import dev.countersign.opa.RegoCompiler.Compilation;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 

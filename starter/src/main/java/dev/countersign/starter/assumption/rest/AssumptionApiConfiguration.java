@@ -5,6 +5,7 @@ import dev.countersign.starter.act.ActSettings;
 import dev.countersign.starter.act.ActUpdates;
 import dev.countersign.starter.act.InstallationId;
 import dev.countersign.starter.assumption.AssumptionWatches;
+import dev.countersign.starter.assumption.policy.ConstraintRego;
 import dev.countersign.starter.audit.RefusalRecorder;
 import dev.countersign.starter.web.Door;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -23,13 +24,17 @@ public class AssumptionApiConfiguration {
     }
 
     @Bean
-    Explainer explainer(KubernetesClient client, Platform platform) {
-        return new Explainer(new KubernetesExplainFacts(client), platform, InstantSource.system());
+    Explainer explainer(KubernetesClient client, Platform platform, ConstraintRego rego) {
+        return new Explainer(new KubernetesExplainFacts(client), platform, rego.explained(), InstantSource.system());
     }
 
     @Bean
-    Creations creations(Assumptions assumptions) {
-        return new Creations(assumptions, InstantSource.system());
+    Creations creations(Assumptions assumptions, AssumptionWatches watches, Explainer explainer, Refusals refusals) {
+        return new Creations(
+                assumptions,
+                new Reuse(watches.open()::names, assumptions, explainer, InstantSource.system()),
+                refusals,
+                InstantSource.system());
     }
 
     @Bean

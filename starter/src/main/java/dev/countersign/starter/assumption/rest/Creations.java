@@ -3,7 +3,6 @@ package dev.countersign.starter.assumption.rest;
 import dev.countersign.crds.assumption.AssumptionGroup;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.assumption.RoleAssumptionSpec;
-import dev.countersign.crds.assumption.RoleAssumptionSpec.Subject;
 import dev.countersign.starter.assumption.rest.Assumptions.Creation;
 import dev.countersign.starter.person.Identity.Person;
 import dev.countersign.starter.web.CommonProblem;
@@ -11,9 +10,7 @@ import dev.countersign.starter.web.ObjectName;
 import dev.countersign.starter.web.Refused;
 import java.net.InetAddress;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes RoleAssumptions for people: in their own name, with their own groups and nothing that they say about either. */
@@ -22,22 +19,27 @@ final class Creations {
     private static final int TRIES = 5;
 
     private final Assumptions assumptions;
+    private final Reuse reuse;
+    private final Refusals log;
     private final InstantSource clock;
 
-    Creations(Assumptions assumptions, InstantSource clock) {
+    Creations(Assumptions assumptions, Reuse reuse, Refusals log, InstantSource clock) {
         this.assumptions = assumptions;
+        this.reuse = reuse;
+        this.log = log;
         this.clock = clock;
     }
 
     /**
      * What became of asking.
      *
-     * @param fresh whether it was made by this call; otherwise it was there, by the same person's same key
+     * @param fresh whether it was made by this call; otherwise it was there, by the same person's same key or
+     *     wish
      */
     record Asked(RoleAssumption request, boolean fresh) {}
 
     /**
-     * Makes a request.
+     * Makes a request, unless the person has, or waits for, the same already.
      *
      * @param from where the person is; absent: not known
      * @param key the same for the same request, however often it is sent; absent: every one is another
@@ -48,9 +50,15 @@ final class Creations {
             throw noWorkspace(workspace);
         }
         RoleAssumptionSpec spec = Wishes.spec(person, wanted, from, clock.instant());
-        return key == null
-                ? anew(workspace, wanted, spec)
-                : once(workspace, RequestName.keyed(wanted.role().name(), workspace, person.name(), key), spec);
+        String name = key == null ? null : RequestName.keyed(wanted.role().name(), workspace, person.name(), key);
+        if (name == null || assumptions.find(workspace, name).isEmpty()) {
+            Optional<RoleAssumption> there = reuse.instead(workspace, person, wanted, spec, from);
+            if (there.isPresent()) {
+                log.reused(there.get(), person.name());
+                return new Asked(there.get(), false);
+            }
+        }
+        return name == null ? anew(workspace, wanted, spec) : once(workspace, name, spec);
     }
 
     private Asked anew(String workspace, NewAssumption wanted, RoleAssumptionSpec spec) {
@@ -73,7 +81,7 @@ final class Creations {
                 .find(workspace, name)
                 .orElseThrow(() -> new Refused(
                         CommonProblem.CLUSTER_AWAY, "the request of that key was there a moment ago, try again"));
-        if (!same(first.getSpec(), spec)) {
+        if (!SameWish.of(first.getSpec(), spec)) {
             throw new Refused(
                     AssumptionProblem.KEY_REUSED,
                     "Idempotency-Key: it was used for " + name + ", which asks for something else; send another key");
@@ -88,22 +96,6 @@ final class Creations {
             case Creation.Invalid(String why) -> throw new Refused(CommonProblem.MALFORMED, why);
             case Creation.NoWorkspace() -> throw noWorkspace(workspace);
         };
-    }
-
-    /** NB. Between two tries a person may have moved, or joined a group. */
-    private static boolean same(RoleAssumptionSpec first, RoleAssumptionSpec now) {
-        Function<RoleAssumptionSpec, RoleAssumptionSpec> wish = spec -> new RoleAssumptionSpec(
-                new Subject(spec.subject().kind(), spec.subject().name(), List.of()),
-                spec.requestedBy(),
-                spec.roleRef(),
-                spec.clusterRef(),
-                spec.namespace(),
-                spec.duration(),
-                spec.startAt(),
-                spec.reason(),
-                spec.policyRef(),
-                null);
-        return wish.apply(first).equals(wish.apply(now));
     }
 
     private static Refused noWorkspace(String workspace) {

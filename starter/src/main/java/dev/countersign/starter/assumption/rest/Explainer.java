@@ -1,6 +1,7 @@
 package dev.countersign.starter.assumption.rest;
 
 import dev.countersign.policy.assumption.ClusterReader;
+import dev.countersign.policy.assumption.CustomProgram;
 import dev.countersign.policy.assumption.Evaluator;
 import dev.countersign.policy.assumption.NamespaceFacts;
 import dev.countersign.policy.assumption.Platform;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +32,14 @@ final class Explainer {
     private final Evaluator evaluator;
     private final InstantSource clock;
 
-    Explainer(ExplainFacts facts, Platform platform, InstantSource clock) {
+    /**
+     * An explainer.
+     *
+     * @param rego makes conditions of Rego modules
+     */
+    Explainer(ExplainFacts facts, Platform platform, Function<String, CustomProgram> rego, InstantSource clock) {
         this.facts = facts;
-        this.policies = new PolicyShelf(new PolicyReader(platform, PolicyReader::withoutRego));
+        this.policies = new PolicyShelf(new PolicyReader(platform, rego));
         this.evaluator = new Evaluator(platform);
         this.clock = clock;
     }

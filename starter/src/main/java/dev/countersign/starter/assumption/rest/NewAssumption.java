@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param namespace on the cluster; empty where they name none
  * @param duration as they write it, such as {@code 45m}; empty: as long as is usual
  * @param policy absent: the best that fits
+ * @param force whether they want another one although they have, or wait for, the same
  */
 record NewAssumption(
         RoleRef role,
@@ -25,10 +26,12 @@ record NewAssumption(
         String duration,
         @Nullable Instant startAt,
         String reason,
-        @Nullable Policy policy) {
+        @Nullable Policy policy,
+        boolean force) {
 
     /** What is taken. */
-    static final Set<String> FIELDS = Set.of("role", "cluster", "namespace", "duration", "startAt", "reason", "policy");
+    static final Set<String> FIELDS =
+            Set.of("role", "cluster", "namespace", "duration", "startAt", "reason", "policy", "force");
 
     private static final int LONGEST_NAME = 263;
     private static final int LONGEST_DURATION = 64;
@@ -44,7 +47,9 @@ record NewAssumption(
      */
     static NewAssumption parse(byte[] json) {
         return read(JsonBody.parse(
-                json, FIELDS, "Send role, cluster, and perhaps namespace, duration, startAt, reason and policy"));
+                json,
+                FIELDS,
+                "Send role, cluster, and perhaps namespace, duration, startAt, reason, policy and force"));
     }
 
     /**
@@ -60,7 +65,13 @@ record NewAssumption(
                 duration(body.text("duration", LONGEST_DURATION)),
                 instant(body.text("startAt", LONGEST_DURATION)),
                 body.text("reason", LONGEST_REASON),
-                policy(body.text("policy", LONGEST_NAME)));
+                policy(body.text("policy", LONGEST_NAME)),
+                body.flag("force"));
+    }
+
+    /** Whether it is left to policy for how long, from when on and under which policy it would be. */
+    boolean leavesTermsOpen() {
+        return duration.isEmpty() && startAt == null && policy == null;
     }
 
     private static String required(JsonBody body, String field) {

@@ -1,5 +1,6 @@
 package dev.countersign.starter.assumption.rest;
 
+import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.starter.audit.RefusalRecorder;
 import dev.countersign.starter.person.Identity.NoPerson;
 import dev.countersign.starter.web.CommonProblem;
@@ -40,6 +41,24 @@ final class Refusals {
                 "",
                 facts(person, act, problem, why));
         return answer(recorded, problem, why, null);
+    }
+
+    /**
+     * Records that somebody asked for what they have, or wait for, already.
+     *
+     * @throws Refused when that cannot be recorded
+     */
+    void reused(RoleAssumption request, String person) {
+        boolean recorded = recorder.record(
+                UUID.randomUUID().toString(),
+                "assumption-reused",
+                request.getMetadata().getNamespace(),
+                request.getMetadata().getName(),
+                request.getMetadata().getUid(),
+                Map.of("kind", "RoleAssumption", "person", person, "act", "create"));
+        if (!recorded) {
+            throw new Refused(CommonProblem.NOT_RECORDED, "the audit log does not take it down; try again");
+        }
     }
 
     /** What to throw when it is no person who does something. */

@@ -21,6 +21,8 @@ class CreateTest {
 
     private static final String WISH = "{\"role\": \"cluster.admin\", \"cluster\": \"prod-eu\"}";
 
+    private static final String FORCED = "{\"role\": \"cluster.admin\", \"cluster\": \"prod-eu\", \"force\": true}";
+
     private final Scene scene = new Scene();
 
     @Test
@@ -58,7 +60,7 @@ class CreateTest {
     void whereAPersonIsComesFromTheConnectionAndFromTrustedProxiesOnly() throws Exception {
         scene.perform(Scene.posting("", WISH).header("X-Forwarded-For", "192.0.2.7, 10.20.3.4"));
         scene.perform(
-                Scene.posting("", WISH).header("X-Forwarded-For", "192.0.2.7").with(request -> {
+                Scene.posting("", FORCED).header("X-Forwarded-For", "192.0.2.7").with(request -> {
                     request.setRemoteAddr("203.0.113.9");
                     return request;
                 }));
@@ -75,7 +77,7 @@ class CreateTest {
         MockHttpServletResponse first = scene.perform(Scene.posting("", WISH).header("Idempotency-Key", "k-1"));
         MockHttpServletResponse again = scene.perform(
                 Scene.posting("", WISH).header("Idempotency-Key", "k-1").header("X-Forwarded-For", "10.20.3.4"));
-        MockHttpServletResponse other = scene.perform(Scene.posting("", WISH).header("Idempotency-Key", "k-2"));
+        MockHttpServletResponse other = scene.perform(Scene.posting("", FORCED).header("Idempotency-Key", "k-2"));
 
         assertThat(first.getStatus()).isEqualTo(201);
         assertThat(again.getStatus()).isEqualTo(200);
@@ -105,9 +107,9 @@ class CreateTest {
     }
 
     @Test
-    void everyRequestWithoutAKeyIsANewOne() throws Exception {
-        scene.post("", WISH);
-        scene.post("", WISH);
+    void everyForcedRequestWithoutAKeyIsANewOne() throws Exception {
+        scene.post("", FORCED);
+        scene.post("", FORCED);
         assertThat(scene.cluster.kept)
                 .extracting(request -> request.getMetadata().getName())
                 .doesNotHaveDuplicates()

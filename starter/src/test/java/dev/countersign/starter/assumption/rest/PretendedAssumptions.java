@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,19 @@ final class PretendedAssumptions implements Assumptions {
     @Override
     public List<RoleAssumption> all(String workspace) {
         return workspace.equals(WORKSPACE) ? List.copyOf(kept) : List.of();
+    }
+
+    /** As a watch would know them. */
+    List<String> open(String workspace, String person, String role, String cluster, String namespace) {
+        return all(workspace).stream()
+                .filter(request -> !"Ended".equals(request.getStatus().phase()))
+                .filter(request -> request.getSpec().requestedBy().equals(person)
+                        && request.getSpec().roleRef().name().equals(role)
+                        && request.getSpec().clusterRef().name().equals(cluster)
+                        && Objects.requireNonNullElse(request.getSpec().namespace(), "")
+                                .equals(namespace))
+                .map(request -> request.getMetadata().getName())
+                .toList();
     }
 
     @Override

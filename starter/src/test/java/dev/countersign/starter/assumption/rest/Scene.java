@@ -19,6 +19,7 @@ import dev.countersign.policy.act.ActSigner;
 import dev.countersign.policy.act.Ed25519Keys;
 import dev.countersign.policy.assumption.Network;
 import dev.countersign.policy.assumption.Platform;
+import dev.countersign.policy.assumption.PolicyReader;
 import dev.countersign.starter.assumption.PretendedNews;
 import dev.countersign.starter.audit.Refusal;
 import dev.countersign.starter.audit.RefusalRecorder;
@@ -155,7 +156,15 @@ final class Scene {
         return new AssumptionController(
                 callers(recorded),
                 cluster,
-                new Creations(cluster, () -> now),
+                new Creations(
+                        cluster,
+                        new Reuse(
+                                cluster::open,
+                                cluster,
+                                new Explainer(facts, Platform.DEFAULT, PolicyReader::withoutRego, () -> now),
+                                () -> now),
+                        recorded,
+                        () -> now),
                 new Sightings(cluster, acts, news.news(), Runnable::run, () -> now),
                 new ActDesk(
                         hasKey ? Optional.of(new ActSigner("k1", keys.getPrivate())) : Optional.empty(),
@@ -178,7 +187,9 @@ final class Scene {
 
     private ExplainController explaining() {
         return new ExplainController(
-                callers(refusing()), new Explainer(facts, Platform.DEFAULT, () -> now), refusing());
+                callers(refusing()),
+                new Explainer(facts, Platform.DEFAULT, PolicyReader::withoutRego, () -> now),
+                refusing());
     }
 
     private Refusals refusing() {

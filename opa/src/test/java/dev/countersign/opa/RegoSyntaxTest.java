@@ -1,4 +1,4 @@
-package dev.countersign.policy.connector;
+package dev.countersign.opa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ class RegoSyntaxTest {
     @ParameterizedTest
     @CsvSource({"http, send", "net, lookup_ip_addr", "net, cidr_contains", "opa, runtime"})
     void whateverReachesOutOfTheEngineIsRefused(String head, String next) {
-        assertThat(RegoSyntax.problem(call(head, next))).contains("a check must not call " + head + "." + next);
+        assertThat(RegoSyntax.problem(call(head, next))).contains("Rego here must not call " + head + "." + next);
     }
 
     @ParameterizedTest
@@ -30,7 +30,7 @@ class RegoSyntaxTest {
                 "with",
                 List.of(Map.of("target", ref("count"), "value", ref("http", "send"))));
         assertThat(RegoSyntax.problem(Map.of("rules", List.of(Map.of("body", List.of(with))))))
-                .contains("a check must not call http.send");
+                .contains("Rego here must not call http.send");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.countersign.starter.policy;
+package dev.countersign.opa;
 
 import dev.countersign.policy.Digest;
 import java.util.LinkedHashMap;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Compiles each module once: what compiles, or is broken, stays so. Safe for use by several threads. */
-final class RememberedRego implements RegoCompiler {
+public final class RememberedRego implements RegoCompiler {
 
     private static final int LIMIT = 500;
 
@@ -18,7 +18,8 @@ final class RememberedRego implements RegoCompiler {
         }
     };
 
-    RememberedRego(RegoCompiler compiler) {
+    /** One that asks the other what it does not know. */
+    public RememberedRego(RegoCompiler compiler) {
         this.compiler = compiler;
     }
 

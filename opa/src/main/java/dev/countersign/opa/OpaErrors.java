@@ -1,4 +1,4 @@
-package dev.countersign.activities;
+package dev.countersign.opa;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

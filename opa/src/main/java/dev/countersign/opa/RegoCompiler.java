@@ -1,8 +1,8 @@
-package dev.countersign.starter.policy;
+package dev.countersign.opa;
 
-/** Says whether Rego of package {@code check} compiles and keeps to what checks may do. */
+/** Says whether Rego compiles, defines what it has to define, and keeps to what it may do. */
 @FunctionalInterface
-interface RegoCompiler {
+public interface RegoCompiler {
 
     /** What came of a module. It never throws for lack of an engine. */
     Compilation compile(String module);

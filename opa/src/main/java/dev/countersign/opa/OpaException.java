@@ -1,4 +1,4 @@
-package dev.countersign.activities;
+package dev.countersign.opa;
 
 import org.jspecify.annotations.Nullable;
 

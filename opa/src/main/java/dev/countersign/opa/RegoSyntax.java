@@ -1,4 +1,4 @@
-package dev.countersign.policy.connector;
+package dev.countersign.opa;
 
 import java.util.List;
 import java.util.Map;
@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the Rego of a check must not do, judged by the syntax tree that Open Policy Agent makes of a module: its text
+ * What Rego must not do, judged by the syntax tree that Open Policy Agent makes of a module: its text
  * proves nothing, because {@code http["send"]} and a {@code with} that puts one function for another call it too.
  */
-public final class RegoSyntax {
+final class RegoSyntax {
 
     private RegoSyntax() {}
 
@@ -18,7 +18,7 @@ public final class RegoSyntax {
      *
      * @param tree as {@code /v1/policies/<id>} gives it: maps, lists and plain values
      */
-    public static Optional<String> problem(@Nullable Object tree) {
+    static Optional<String> problem(@Nullable Object tree) {
         return switch (tree) {
             case Map<?, ?> node -> forbidden(node).or(() -> firstProblem(node.values()));
             case List<?> nodes -> firstProblem(nodes);
@@ -45,7 +45,7 @@ public final class RegoSyntax {
         boolean reachesOut = (head.equals("http") && next.equals("send"))
                 || head.equals("net")
                 || (head.equals("opa") && next.equals("runtime"));
-        return reachesOut ? Optional.of("a check must not call " + head + "." + next) : Optional.empty();
+        return reachesOut ? Optional.of("Rego here must not call " + head + "." + next) : Optional.empty();
     }
 
     private static String word(List<?> path, int index) {

@@ -1,10 +1,10 @@
-package dev.countersign.starter.policy;
+package dev.countersign.opa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.countersign.starter.policy.RegoCompiler.Compilation;
+import dev.countersign.opa.RegoCompiler.Compilation;
 import org.junit.jupiter.api.Test;
 
 class RegoTreeTest {
@@ -22,11 +22,11 @@ class RegoTreeTest {
     @Test
     void whoAsksSomebodyOutsideIsRefused() {
         assertThat(judge("result", "http", "send"))
-                .isEqualTo(new Compilation.Broken("a check must not call http.send"));
+                .isEqualTo(new Compilation.Broken("Rego here must not call http.send"));
         assertThat(judge("result", "net", "lookup_ip_addr"))
-                .isEqualTo(new Compilation.Broken("a check must not call net.lookup_ip_addr"));
+                .isEqualTo(new Compilation.Broken("Rego here must not call net.lookup_ip_addr"));
         assertThat(judge("result", "opa", "runtime"))
-                .isEqualTo(new Compilation.Broken("a check must not call opa.runtime"));
+                .isEqualTo(new Compilation.Broken("Rego here must not call opa.runtime"));
     }
 
     private static Compilation judge(String rule, String namespace, String function) {
@@ -35,7 +35,7 @@ class RegoTreeTest {
                   {"type":"ref","value":[{"type":"var","value":"%s"},{"type":"string","value":"%s"}]}]}]}]}
                 """.formatted(rule, namespace, function);
         try {
-            return RegoTree.judge(JsonMapper.builder().build().readTree(tree));
+            return RegoTree.judge(JsonMapper.builder().build().readTree(tree), RegoDialect.CHECK);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

@@ -1,8 +1,8 @@
-package dev.countersign.activities;
+package dev.countersign.opa;
 
 import java.util.Map;
 
-/** Evaluates Rego modules of package {@code check} that define {@code result}. */
+/** Evaluates Rego modules of one dialect. */
 @FunctionalInterface
 public interface Rego {
 
@@ -10,24 +10,28 @@ public interface Rego {
     static Rego none() {
         return (module, input) -> {
             throw new OpaException(
-                    "this check is written in Rego, and no Open Policy Agent is configured: set its address", null);
+                    "this is written in Rego, and no Open Policy Agent is configured: set its address", null);
         };
     }
 
     /**
      * Evaluates a module for one input.
      *
-     * @throws RuntimeException when it could not be evaluated now
+     * @throws OpaException when it could not be evaluated now
      */
     Answer evaluate(String module, Map<String, Object> input);
 
     /** What came of it. */
     sealed interface Answer {
 
-        /** The module defines this result for this input. */
-        record Result(Map<String, Object> value) implements Answer {}
+        /**
+         * The module defines this for this input.
+         *
+         * @param value maps, lists and plain values
+         */
+        record Result(Object value) implements Answer {}
 
-        /** The module defines no result for this input. */
+        /** The module defines nothing for this input. */
         record Undefined() implements Answer {}
 
         /** The module is wrong; another attempt would say the same. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.opa;
+
+import org.jspecify.annotations.NullMarked;
