@@ -80,6 +80,15 @@ public class AccessMetrics {
         record(endToVerified, endedAt, verifiedAt);
     }
 
+    /** A request has ended of which nobody will verify that the access is gone. */
+    public final void abandoned(String requestUid) {
+        overdue.gone(requestUid);
+        Counter counter = ended.get(Outcome.FAILED);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
     /** An access that should be gone could not be revoked yet. */
     public final void revokeFailed(String requestUid, Instant endedAt) {
         overdue.failed(requestUid, endedAt);

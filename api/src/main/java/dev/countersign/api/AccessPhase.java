@@ -118,8 +118,13 @@ public sealed interface AccessPhase {
         public Ended toEnded() {
             return new Ended(outcome);
         }
+
+        /** A person has decided that nobody will ever verify it. */
+        public Ended toAbandoned() {
+            return new Ended(Outcome.FAILED);
+        }
     }
 
-    /** Over, and verified to be. */
+    /** Over, and verified to be unless it was abandoned. */
     record Ended(Outcome outcome) implements AccessPhase {}
 }

@@ -66,7 +66,8 @@ public record SignedAct(
         WITHDRAW,
         EXTEND,
         GIVE_BACK,
-        END
+        END,
+        ABANDON
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.countersign.api;
 
 import dev.countersign.api.Samples.Sample;
 import dev.countersign.api.SignedAct.Act;
+import dev.countersign.api.assumption.AbandonCommand;
+import dev.countersign.api.assumption.Abandonment;
 import dev.countersign.api.assumption.ActReceipt;
 import dev.countersign.api.assumption.ActiveGrant;
 import dev.countersign.api.assumption.Alternative;
@@ -92,6 +94,9 @@ final class RolePayloads {
     private static final ActiveGrant GRANT = new ActiveGrant(OBJECTS, NOON, NOON.plusSeconds(2700), 1);
     private static final Map<String, String> REFUSED = Map.of("7", "the signature does not hold");
 
+    private static final RevokeCommand REVOKE = new RevokeCommand(
+            REQUEST, ASKED, TERMS, BALLOT, OBJECTS, Outcome.EXPIRED, "Expired", "its time ran out", NOON, NOON, 5);
+
     private RolePayloads() {}
 
     static Stream<Sample> all() {
@@ -129,19 +134,8 @@ final class RolePayloads {
                 new Sample(Standing.class, new Standing.StageApproved(List.of(VOTE), "approved by bob", REFUSED)),
                 new Sample(Standing.class, new Standing.NotExtended("rejected by bob", REFUSED)),
                 new Sample(Standing.class, new Standing.Over(Outcome.GIVEN_BACK, "GivenBack", "by alice", REFUSED)),
-                new Sample(
-                        RevokeCommand.class,
-                        new RevokeCommand(
-                                REQUEST,
-                                ASKED,
-                                TERMS,
-                                BALLOT,
-                                OBJECTS,
-                                Outcome.EXPIRED,
-                                "Expired",
-                                "its time ran out",
-                                NOON,
-                                NOON,
-                                5)));
+                new Sample(RevokeCommand.class, REVOKE),
+                new Sample(AbandonCommand.class, new AbandonCommand(REVOKE, List.of(VOTE))),
+                new Sample(Abandonment.class, new Abandonment(VOTE, REFUSED)));
     }
 }

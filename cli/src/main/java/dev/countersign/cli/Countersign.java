@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             AssumptionsCommand.class,
             ApproveCommand.class,
             RejectCommand.class,
+            AbandonCommand.class,
             WithdrawCommand.class,
             GiveBackCommand.class,
             ExtendCommand.class,

@@ -85,6 +85,27 @@ public final class Progress {
         };
     }
 
+    /** It is over, and nobody will ever verify that the access is gone. */
+    public void abandoned() {
+        phase = switch (phase) {
+            case Revoking from -> from.toAbandoned();
+            case Evaluating _, AwaitingApproval _, Scheduled _, Granting _, Active _, Ended _ ->
+                throw noExitTo("abandoned");
+        };
+    }
+
+    /**
+     * How it ended.
+     *
+     * @throws IllegalStateException when it has not
+     */
+    public Outcome outcome() {
+        if (phase instanceof Ended(Outcome outcome)) {
+            return outcome;
+        }
+        throw noExitTo("a result");
+    }
+
     private IllegalStateException noExitTo(String next) {
         return new IllegalStateException("a request that is " + phase.label() + " cannot become " + next);
     }

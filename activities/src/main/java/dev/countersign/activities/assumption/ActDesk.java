@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 /** Says of signed acts whether they can count at all, and who may do what with a request. */
 final class ActDesk {
 
+    /** Why an act of the kind that gives up on a revoke does not count while there is none. */
+    static final String NOTHING_TO_ABANDON = "nothing is being taken away: end the access first";
+
     private static final String WORKSPACE_ADMINISTRATORS = "workspace:admin";
 
     private final ActVerifier verifier;
@@ -67,6 +70,11 @@ final class ActDesk {
                 ? Optional.empty()
                 : Optional.of(act.person() + " is neither an administrator of the workspace or the platform nor an"
                         + " approver of the request");
+    }
+
+    /** Whether the person of an act administers the platform, as the provider of their groups says. */
+    boolean isPlatformAdministrator(SignedAct act) {
+        return !Collections.disjoint(act.groups(), settings.administratorGroups());
     }
 
     /** Whether the person of an act is, or was, asked to approve the request. */

@@ -2,6 +2,7 @@ package dev.countersign.activities.assumption;
 
 import dev.countersign.activities.AuditEvent;
 import dev.countersign.activities.AuditSink;
+import dev.countersign.api.Outcome;
 import dev.countersign.api.Receipt;
 import dev.countersign.api.RequestRef;
 import dev.countersign.api.SignedAct;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +79,16 @@ final class AssumptionAudit {
     /** That an access is about to last longer. */
     void extended(GrantCommand command, Instant at) {
         write(command.request(), "extended", "/" + command.expiresAt(), granted(command), at);
+    }
+
+    /** That nobody will verify that the access is gone. */
+    void abandoned(RevokeCommand command, SignedAct act, Instant at) {
+        Map<String, String> facts = asked(command.asked());
+        facts.putAll(act(act));
+        facts.put("outcome", Outcome.FAILED.name());
+        facts.put("endedAt", command.endedAt().toString());
+        facts.put("grants", command.grants().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        write(command.request(), "abandoned", "", facts, at);
     }
 
     /** How the request has ended. */

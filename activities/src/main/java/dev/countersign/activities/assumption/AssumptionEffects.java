@@ -78,6 +78,7 @@ public final class AssumptionEffects {
         AssumptionAudit audit = new AssumptionAudit(world.audit());
         Targets targets = new Targets(clusters.reads(), clusters.targets());
         GrantPlanner planner = new GrantPlanner(settings.installation());
+        Abandoning abandoning = new Abandoning(desk, finalizers, statuses, projection, audit, clock);
         this.looks = new AssumptionLooks(
                 new FirstLook(requests, guarding, facts, assessor, finalizers, statuses, projection, audit, clock),
                 new Counter(requests, facts, assessor, desk, tally, clock),
@@ -89,6 +90,7 @@ public final class AssumptionEffects {
                         new WishDesk(new Extender(assessor, settings.platform(), clock), tally, ballots, clock),
                         new Drift(targets, planner),
                         clock),
+                abandoning,
                 statuses,
                 projection,
                 audit,
@@ -108,6 +110,7 @@ public final class AssumptionEffects {
                         audit,
                         clock),
                 new Revoker(targets, planner, new Residue(clock, pause), clock),
+                abandoning,
                 finalizers,
                 statuses,
                 projection,

@@ -2,6 +2,8 @@ package dev.countersign.activities.assumption;
 
 import dev.countersign.activities.Unfinished;
 import dev.countersign.api.SignedAct;
+import dev.countersign.api.assumption.AbandonCommand;
+import dev.countersign.api.assumption.Abandonment;
 import dev.countersign.api.assumption.AssumptionActivities;
 import dev.countersign.api.assumption.Ballot;
 import dev.countersign.api.assumption.Count;
@@ -26,6 +28,7 @@ final class AssumptionLooks implements AssumptionActivities {
     private final FirstLook first;
     private final Counter counter;
     private final Observer observer;
+    private final Abandoning abandoning;
     private final AssumptionStatuses statuses;
     private final AssumptionProjection projection;
     private final AssumptionAudit audit;
@@ -35,6 +38,7 @@ final class AssumptionLooks implements AssumptionActivities {
             FirstLook first,
             Counter counter,
             Observer observer,
+            Abandoning abandoning,
             AssumptionStatuses statuses,
             AssumptionProjection projection,
             AssumptionAudit audit,
@@ -42,6 +46,7 @@ final class AssumptionLooks implements AssumptionActivities {
         this.first = first;
         this.counter = counter;
         this.observer = observer;
+        this.abandoning = abandoning;
         this.statuses = statuses;
         this.projection = projection;
         this.audit = audit;
@@ -123,6 +128,11 @@ final class AssumptionLooks implements AssumptionActivities {
                             ballot.map(Ballot::subject).orElse(""),
                             votes));
         }
+    }
+
+    @Override
+    public Abandonment judge(AbandonCommand command) {
+        return abandoning.judge(command);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.countersign.activities.assumption;
 import dev.countersign.activities.Phases;
 import dev.countersign.activities.assumption.AssumptionConditions.Aspect;
 import dev.countersign.api.GrantedObject;
+import dev.countersign.api.Outcome;
 import dev.countersign.api.Receipt;
 import dev.countersign.api.SignedAct;
 import dev.countersign.api.assumption.ApprovalRule;
@@ -200,6 +201,21 @@ final class AssumptionProjection {
                 .receipt(new AccessRequestStatus.Receipt(
                         receipt.deletedAt(), receipt.verifiedAt(), receipt.attempts(), receipt.residual()))
                 .conditions(conditions.done())
+                .build();
+    }
+
+    /** The final status of a request of which nobody will verify that the access is gone. */
+    RoleAssumptionStatus abandoned(RoleAssumption request, RevokeCommand command, SignedAct act) {
+        String message = "abandoned by " + Given.words(act) + ". It was never verified that the access is gone";
+        return draft(request)
+                .phase(Phases.ENDED)
+                .outcome(Outcome.FAILED.name())
+                .message(Shown.cut(message))
+                .waitingFor(null)
+                .endedAt(command.endedAt())
+                .conditions(conditions(request)
+                        .set(Aspect.REVOKED, Condition.FALSE, Reasons.ABANDONED, Shown.cut(message))
+                        .done())
                 .build();
     }
 

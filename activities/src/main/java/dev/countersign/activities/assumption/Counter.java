@@ -79,6 +79,7 @@ final class Counter {
             }
             case EXTEND -> Optional.of("nothing is granted yet that could last longer");
             case APPROVE, REJECT -> Optional.of("it is a vote");
+            case ABANDON -> Optional.of(ActDesk.NOTHING_TO_ABANDON);
         };
     }
 

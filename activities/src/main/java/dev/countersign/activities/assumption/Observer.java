@@ -93,6 +93,7 @@ final class Observer {
                 yield desk.mayNotEnd(act, memberships, ActDesk.hasApproved(act, command.ballot()));
             }
             case APPROVE, REJECT -> Optional.of("it is decided already");
+            case ABANDON -> Optional.of(ActDesk.NOTHING_TO_ABANDON);
         };
     }
 

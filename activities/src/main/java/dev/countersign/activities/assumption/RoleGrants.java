@@ -2,6 +2,7 @@ package dev.countersign.activities.assumption;
 
 import dev.countersign.activities.Attempts;
 import dev.countersign.api.Receipt;
+import dev.countersign.api.assumption.AbandonCommand;
 import dev.countersign.api.assumption.GrantCommand;
 import dev.countersign.api.assumption.GrantResult;
 import dev.countersign.api.assumption.RevokeCommand;
@@ -16,6 +17,7 @@ final class RoleGrants implements RoleActivities {
     private final Logger log = LoggerFactory.getLogger(RoleGrants.class);
     private final Granter granter;
     private final Revoker revoker;
+    private final Abandoning abandoning;
     private final Finalizers finalizers;
     private final AssumptionStatuses statuses;
     private final AssumptionProjection projection;
@@ -26,6 +28,7 @@ final class RoleGrants implements RoleActivities {
     RoleGrants(
             Granter granter,
             Revoker revoker,
+            Abandoning abandoning,
             Finalizers finalizers,
             AssumptionStatuses statuses,
             AssumptionProjection projection,
@@ -34,6 +37,7 @@ final class RoleGrants implements RoleActivities {
             Attempts attempts) {
         this.granter = granter;
         this.revoker = revoker;
+        this.abandoning = abandoning;
         this.finalizers = finalizers;
         this.statuses = statuses;
         this.projection = projection;
@@ -55,6 +59,16 @@ final class RoleGrants implements RoleActivities {
                     .log("role granted");
         }
         return result;
+    }
+
+    @Override
+    public void abandon(AbandonCommand command) {
+        abandoning.abandon(command);
+        metrics.abandoned(command.revoke().request().uid());
+        log.atWarn()
+                .addKeyValue("request", command.revoke().request())
+                .addKeyValue("grants", command.revoke().grants())
+                .log("role assumption abandoned, unverified");
     }
 
     @Override

@@ -298,16 +298,25 @@ final class AssumptionScene {
 
     /** The same act under another id. */
     static SignedAct renamed(SignedAct act, String id) {
+        return changed(act, act.subject(), act.message(), id);
+    }
+
+    /** The same act with other words. */
+    static SignedAct saying(SignedAct act, String message) {
+        return changed(act, act.subject(), message, act.actId());
+    }
+
+    private static SignedAct changed(SignedAct act, String subject, String message, String id) {
         return new SignedAct(
                 act.installation(),
                 act.requestUid(),
                 act.act(),
-                act.subject(),
+                subject,
                 act.stage(),
                 act.ruleDigest(),
                 act.person(),
                 act.groups(),
-                act.message(),
+                message,
                 act.at(),
                 id,
                 act.keyId(),
@@ -337,20 +346,11 @@ final class AssumptionScene {
     SignedAct voteOnExtension(Act act, String person, String... groups) {
         ExtensionWish asked = Objects.requireNonNull(wish, "no extension waits");
         SignedAct vote = vote(act, asked.terms(), person, groups);
-        return new SignedAct(
-                vote.installation(),
-                vote.requestUid(),
-                vote.act(),
+        return changed(
+                vote,
                 asked.ballot().subject(),
-                vote.stage(),
-                vote.ruleDigest(),
-                vote.person(),
-                vote.groups(),
                 vote.message(),
-                vote.at(),
-                vote.actId() + "-on-" + asked.act().actId(),
-                vote.keyId(),
-                vote.signature());
+                vote.actId() + "-on-" + asked.act().actId());
     }
 
     Optional<RoleAssumption> stored() {

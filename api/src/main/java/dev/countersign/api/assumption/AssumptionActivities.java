@@ -35,6 +35,15 @@ public interface AssumptionActivities {
     Standing observe(ObserveCommand command);
 
     /**
+     * Looks at what people do while access is taken away: only a platform administrator's word that it is given up counts.
+     * Refused acts are audited.
+     *
+     * @throws RuntimeException retryable, when something could not be read or audited
+     */
+    @ActivityMethod
+    Abandonment judge(AbandonCommand command);
+
+    /**
      * The slow re-check of a request that waits: returns when there is something for {@link #count}.
      *
      * @throws RuntimeException retryable, while there is nothing new

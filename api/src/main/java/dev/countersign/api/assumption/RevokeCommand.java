@@ -38,4 +38,10 @@ public record RevokeCommand(
     public RevokeCommand {
         grants = List.copyOf(grants);
     }
+
+    /** The same call with another revision of the status. */
+    public RevokeCommand at(long newRevision) {
+        return new RevokeCommand(
+                request, asked, terms, ballot, grants, outcome, reason, message, endedAt, notBefore, newRevision);
+    }
 }

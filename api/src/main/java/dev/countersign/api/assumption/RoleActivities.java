@@ -27,4 +27,13 @@ public interface RoleActivities {
      */
     @ActivityMethod
     Receipt revoke(RevokeCommand command);
+
+    /**
+     * Gives up on a revoke that can no longer be carried out: audits who says so, writes the final status, FAILED and
+     * unverified, and lets the request go. Nothing is read or written on the target cluster.
+     *
+     * @throws RuntimeException retryable, without limit, until all of that was done
+     */
+    @ActivityMethod
+    void abandon(AbandonCommand command);
 }

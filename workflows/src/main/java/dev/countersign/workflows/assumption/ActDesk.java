@@ -3,6 +3,7 @@ package dev.countersign.workflows.assumption;
 import dev.countersign.api.ActVerifier;
 import dev.countersign.api.RequestRef;
 import dev.countersign.api.SignedAct;
+import dev.countersign.api.SignedAct.Act;
 import dev.countersign.api.assumption.ActReceipt;
 import dev.countersign.api.assumption.ActRefused;
 import dev.countersign.api.assumption.RequestOver;
@@ -29,12 +30,17 @@ final class ActDesk {
      * Turns an act away before it leaves a trace. NB. Never called on replay, so what a run decides must not depend on
      * it: whoever looks at the acts verifies again.
      *
-     * @throws RequestOver when the request is ending
+     * @param over whether the request has ended
+     * @throws RequestOver when it is ending or has, unless somebody gives up on a revoke that goes on
      * @throws ActRefused when the act can never count
      */
-    void check(@Nullable SignedAct act, @Nullable Ending ending) {
-        if (ending != null) {
+    void check(@Nullable SignedAct act, @Nullable Ending ending, boolean over) {
+        boolean abandons = act != null && act.act() == Act.ABANDON;
+        if (ending != null && (over || !abandons)) {
             throw new RequestOver(ending.message());
+        }
+        if (ending == null && abandons) {
+            throw new ActRefused("nothing is being taken away: end the access first");
         }
         problem(act).ifPresent(problem -> {
             throw new ActRefused(problem);

@@ -164,6 +164,11 @@ final class Knowledge {
                 ++revision);
     }
 
+    /** A revision of the status that is higher than any before. */
+    long nextRevision() {
+        return ++revision;
+    }
+
     RoleAssumptionInput carriedOn(List<SignedAct> acts) {
         return new RoleAssumptionInput(
                 request, new Carried(terms(), ballot, acts, grant, wish, lateWrite.until(), revision));

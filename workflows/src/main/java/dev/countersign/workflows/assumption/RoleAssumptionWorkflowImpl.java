@@ -4,18 +4,16 @@ import dev.countersign.api.AccessPhase;
 import dev.countersign.api.ActVerifier;
 import dev.countersign.api.Nudge;
 import dev.countersign.api.Outcome;
-import dev.countersign.api.Receipt;
 import dev.countersign.api.SignedAct;
+import dev.countersign.api.SignedAct.Act;
 import dev.countersign.api.assumption.ActReceipt;
 import dev.countersign.api.assumption.ActiveGrant;
-import dev.countersign.api.assumption.RevokeCommand;
 import dev.countersign.api.assumption.RoleAssumptionInput;
 import dev.countersign.api.assumption.RoleAssumptionView;
 import dev.countersign.api.assumption.RoleAssumptionWorkflow;
 import dev.countersign.workflows.Acts;
 import dev.countersign.workflows.Ending;
 import dev.countersign.workflows.Progress;
-import dev.countersign.workflows.RevokeStep;
 import dev.countersign.workflows.ThisRun;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.worker.Worker;
@@ -35,6 +33,7 @@ public final class RoleAssumptionWorkflowImpl implements RoleAssumptionWorkflow 
     private final ActDesk desk;
     private final Waiting waiting;
     private @Nullable Ending ending;
+    private boolean over;
 
     /**
      * A run that has not begun.
@@ -76,10 +75,10 @@ public final class RoleAssumptionWorkflowImpl implements RoleAssumptionWorkflow 
     public Outcome run(RoleAssumptionInput sameInput) {
         request.board().showBegin();
         try {
-            return endsBy(untilGranted().orElseGet(() -> new Holding(request).hold()));
+            endBy(untilGranted().orElseGet(() -> new Holding(request).hold()));
         } catch (TemporalFailure failure) {
             ThisRun.requireCancelled(failure);
-            return endsBy(Ending.byCancel());
+            endBy(Ending.byCancel());
         } finally {
             // NB. Without an ending this run is handed on, evicted, or has met a bug. Nothing is over then: fixed code
             // goes on from here, and the sweeper ends what ends meanwhile.
@@ -88,6 +87,7 @@ public final class RoleAssumptionWorkflowImpl implements RoleAssumptionWorkflow 
                 Workflow.newDetachedCancellationScope(() -> revoke(why)).run();
             }
         }
+        return request.progress().outcome();
     }
 
     @Override
@@ -98,18 +98,18 @@ public final class RoleAssumptionWorkflowImpl implements RoleAssumptionWorkflow 
     @Override
     public ActReceipt act(SignedAct act) {
         request.acts().take(act);
-        Workflow.await(() -> request.acts().isSettled(act) || ending != null);
+        Workflow.await(() -> request.acts().isSettled(act) || over || (ending != null && act.act() != Act.ABANDON));
         return desk.receipt(act, request.board().message());
     }
 
     @Override
     public void validateAct(@Nullable SignedAct act) {
-        desk.check(act, ending);
+        desk.check(act, ending, over);
     }
 
     @Override
     public void submit(@Nullable SignedAct act) {
-        if (act != null && ending == null) {
+        if (act != null && (ending == null || act.act() == Act.ABANDON)) {
             request.acts().take(act);
         }
     }
@@ -130,20 +130,16 @@ public final class RoleAssumptionWorkflowImpl implements RoleAssumptionWorkflow 
                 .or(() -> new Granting(request, waiting).grant());
     }
 
-    private Outcome endsBy(Ending why) {
+    private void endBy(Ending why) {
         ending = why;
         request.progress().revoking(why.outcome(), why.since());
         request.board().show(why.message());
-        return why.outcome();
     }
 
     private void revoke(Ending why) {
         waiting.stop();
-        RevokeCommand command = request.known().revokeCommand(why);
-        Receipt receipt = new RevokeStep<>(request.calls().revoke()::revoke, request.board()::showOverdue)
-                .call(command, why.since(), command.notBefore());
-        request.progress().ended();
-        request.board().showEnded(receipt);
+        new Revoking(request, request.known().revokeCommand(why)).revoke(why);
+        over = true;
         ThisRun.waitUntil(Workflow::isEveryHandlerFinished);
     }
 }

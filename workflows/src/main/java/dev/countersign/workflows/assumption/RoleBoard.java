@@ -65,6 +65,14 @@ final class RoleBoard {
                 .upsert();
     }
 
+    void showAbandoned(String why) {
+        overdue = false;
+        show(why);
+        new AccessAttributes()
+                .with(SearchAttribute.ACCESS_PHASE, progress.phase().label())
+                .upsert();
+    }
+
     void showEnded(Receipt proof) {
         receipt = proof;
         overdue = false;

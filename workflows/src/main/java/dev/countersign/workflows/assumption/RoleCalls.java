@@ -1,6 +1,8 @@
 package dev.countersign.workflows.assumption;
 
 import dev.countersign.api.RequestRef;
+import dev.countersign.api.assumption.AbandonCommand;
+import dev.countersign.api.assumption.Abandonment;
 import dev.countersign.api.assumption.AssumptionActivities;
 import dev.countersign.api.assumption.Count;
 import dev.countersign.api.assumption.CountCommand;
@@ -18,6 +20,7 @@ record RoleCalls(
         LocalFirst<EvaluateCommand, Evaluation> evaluate,
         LocalFirst<CountCommand, Count> count,
         LocalFirst<ObserveCommand, Standing> observe,
+        LocalFirst<AbandonCommand, Abandonment> judge,
         AssumptionActivities recheck,
         RoleActivities grant,
         RoleActivities revoke) {
@@ -26,10 +29,12 @@ record RoleCalls(
         String evaluating = "Evaluate " + request;
         String counting = "Count the votes on " + request;
         String observing = "See whether the access of " + request + " still stands";
+        String judging = "See whether the revoke of " + request + " is given up";
         return new RoleCalls(
                 new LocalFirst<>(evaluating, here(evaluating)::evaluate, durable(evaluating)::evaluate),
                 new LocalFirst<>(counting, here(counting)::count, durable(counting)::count),
                 new LocalFirst<>(observing, here(observing)::observe, durable(observing)::observe),
+                new LocalFirst<>(judging, here(judging)::judge, durable(judging)::judge),
                 Workflow.newActivityStub(
                         AssumptionActivities.class, Calls.recheck("Every 10 minutes: has anything changed?")),
                 Workflow.newActivityStub(RoleActivities.class, Calls.granting("Grant " + request)),

@@ -6,6 +6,8 @@ import dev.countersign.api.Outcome;
 import dev.countersign.api.Receipt;
 import dev.countersign.api.SignedAct;
 import dev.countersign.api.SignedAct.Act;
+import dev.countersign.api.assumption.AbandonCommand;
+import dev.countersign.api.assumption.Abandonment;
 import dev.countersign.api.assumption.AssumptionActivities;
 import dev.countersign.api.assumption.Ballot;
 import dev.countersign.api.assumption.Count;
@@ -46,9 +48,14 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
         OBSERVE,
         GRANT,
         REVOKE,
+        JUDGE,
+        ABANDON,
         RECHECK_WAITING,
         RECHECK_HOLDING
     }
+
+    /** Who administers the platform. */
+    static final String ROOT = "root@example.com";
 
     private final Supplier<Instant> clock;
     private final Steps<Step> steps = new Steps<>(Step.class);
@@ -176,7 +183,7 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
             case WITHDRAW -> new Count.Over(Outcome.WITHDRAWN, "Withdrawn", "withdrawn by " + act.person(), refused);
             case REJECT -> new Count.Over(Outcome.REJECTED, "Rejected", "rejected by " + act.person(), refused);
             case END -> new Count.Over(Outcome.ENDED_EARLY, "Ended", "ended by " + act.person(), refused);
-            case APPROVE, EXTEND, GIVE_BACK -> null;
+            case APPROVE, EXTEND, GIVE_BACK, ABANDON -> null;
         };
     }
 
@@ -217,7 +224,7 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
                                 "somebody must approve",
                                 refused);
             }
-            case APPROVE, REJECT, WITHDRAW -> {
+            case APPROVE, REJECT, WITHDRAW, ABANDON -> {
                 if (command.wish() == null) {
                     refused.put(act.actId(), "it is decided already");
                     yield null;
@@ -279,6 +286,30 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
             return new Receipt(
                     command.grants().isEmpty() ? null : clock.get(), clock.get(), calls(Step.REVOKE), List.of());
         });
+    }
+
+    @Override
+    public Abandonment judge(AbandonCommand command) {
+        return attempt(Step.JUDGE, () -> {
+            Map<String, String> refused = new HashMap<>();
+            SignedAct good = null;
+            for (SignedAct act : command.acts()) {
+                boolean counts = problemWith(act).isEmpty()
+                        && act.act() == Act.ABANDON
+                        && act.person().equals(ROOT);
+                if (counts) {
+                    good = act;
+                } else {
+                    refused.put(act.actId(), "only root abandons");
+                }
+            }
+            return new Abandonment(good, refused);
+        });
+    }
+
+    @Override
+    public void abandon(AbandonCommand command) {
+        attempt(Step.ABANDON, () -> command);
     }
 
     @Override

@@ -65,6 +65,13 @@ class RoleHistoriesTest {
             scene.start();
             scene.temporal().sleep(Duration.ofMinutes(10));
         });
+        lives.put("role-abandoned", scene -> {
+            scene.start();
+            scene.target().fails(Step.REVOKE, 10_000);
+            scene.temporal().sleep(RoleScene.DURATION.plusMinutes(5));
+            scene.act("1", Act.ABANDON, FakeTarget.ROOT);
+            scene.outcome();
+        });
         lives.put("role-revoking-open", scene -> {
             scene.start();
             scene.target().fails(Step.REVOKE, 10_000);

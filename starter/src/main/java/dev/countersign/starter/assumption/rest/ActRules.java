@@ -33,6 +33,12 @@ final class ActRules {
                         : objection(
                                 AssumptionProblem.NOT_YOURS,
                                 "only " + request.getSpec().requestedBy() + " does that; others end a request");
+            case ABANDON ->
+                who.administersPlatform()
+                        ? Optional.empty()
+                        : objection(
+                                AssumptionProblem.NOT_ALLOWED,
+                                "a revoke is given up by administrators of the platform, and by nobody else");
             case END ->
                 who.mayEnd(request) || (asked.current().isPresent() && asked.everAsks(who))
                         ? Optional.empty()

@@ -13,9 +13,10 @@ import java.util.Set;
  *
  * @param groups of the person: the provider's by their names, AccessGroups of the workspace with their prefix
  * @param administers whether they administer the workspace or the platform
+ * @param administersPlatform whether they administer the platform
  * @param audits whether they see everything
  */
-record Rights(Person person, Set<String> groups, boolean administers, boolean audits) {
+record Rights(Person person, Set<String> groups, boolean administers, boolean administersPlatform, boolean audits) {
 
     /** The AccessGroup whose members administer their workspace. */
     static final String ADMIN = People.WORKSPACE_PREFIX + "admin";
@@ -28,12 +29,17 @@ record Rights(Person person, Set<String> groups, boolean administers, boolean au
         return new Rights(
                 person,
                 groups,
-                groups.contains(ADMIN) || isIn(person, settings.administratorGroups()),
+                groups.contains(ADMIN) || isAdministrator(person, settings),
+                isAdministrator(person, settings),
                 isIn(person, settings.auditorGroups()));
     }
 
     private static boolean isIn(Person person, List<String> groups) {
         return !Collections.disjoint(person.groups(), groups);
+    }
+
+    private static boolean isAdministrator(Person person, AssumptionApiSettings settings) {
+        return isIn(person, settings.administratorGroups());
     }
 
     boolean seesAll() {

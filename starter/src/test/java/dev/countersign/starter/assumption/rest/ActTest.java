@@ -141,6 +141,18 @@ class ActTest {
         assertThat(scene.refusals).hasSize(status == 200 ? 0 : 1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"platform, 200", "workspace, 403", "approver, 403", "audit, 403", "nobody, 403"})
+    void aRevokeIsGivenUpByAdministratorsOfThePlatformOnly(String who, int status) throws Exception {
+        scene.cluster.kept.clear();
+        scene.request(Scene.NAME, "Revoking", "votes: [{stage: owners, by: approver@example.com, decision: Approved}]");
+        scene.question = decided();
+        scene.cluster.groups.put("admin", new Members(Set.of(), Set.of("workspace")));
+        scene.identity = new Person(who + "@example.com", List.of(who));
+        assertThat(act("abandon", "the cluster is gone").getStatus()).isEqualTo(status);
+        assertThat(scene.refusals).hasSize(status == 200 ? 0 : 1);
+    }
+
     @Test
     void whileItWaitsThoseWhomItAsksMayEndIt() throws Exception {
         assertThat(act("end", "").getStatus()).isEqualTo(200);
