@@ -34,6 +34,11 @@ record Assumption(JsonNode json) {
         return json.path("who").path("name").asText("");
     }
 
+    /** Whether an access token gets it, and not who asked. */
+    boolean isAssignment() {
+        return json.path("who").path("kind").asText("").equals("AccessToken");
+    }
+
     String role() {
         return what("role");
     }

@@ -38,6 +38,11 @@ final class Assumptions {
 
     /** All that a query finds, page by page. */
     List<Assumption> list(Map<String, String> query) {
+        return list(api, path, query);
+    }
+
+    /** All that a query finds at a path. */
+    static List<Assumption> list(Api api, String path, Map<String, String> query) {
         List<Assumption> found = new ArrayList<>();
         String after = "";
         do {
@@ -71,7 +76,7 @@ final class Assumptions {
         }
     }
 
-    private static String encode(String part) {
+    static String encode(String part) {
         return URLEncoder.encode(part, StandardCharsets.UTF_8);
     }
 }

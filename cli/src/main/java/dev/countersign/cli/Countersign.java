@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             GiveBackCommand.class,
             ExtendCommand.class,
             EndCommand.class,
+            AssignCommand.class,
+            UnassignCommand.class,
             ExplainCommand.class,
             WhoAmICommand.class,
             UseCommand.class,

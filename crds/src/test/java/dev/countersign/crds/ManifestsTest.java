@@ -54,7 +54,7 @@ class ManifestsTest {
         assertThat(AssumptionManifests.workspacePolicies("ws-payments")).hasSize(3);
         assertThat(AssumptionManifests.admissionPolicies(AssumptionWriters.in("cs")))
                 .hasSize(2);
-        assertThat(AssumptionManifests.target()).hasSize(4);
+        assertThat(AssumptionManifests.target()).hasSize(7);
         assertThat(files).isEqualTo(13 + 4 + 8 + 6 + 4 + 3 + 1 + 1);
     }
 

@@ -79,6 +79,11 @@ final class AssumptionAudit {
         write(command.request(), "extended", "/" + command.expiresAt(), granted(command), at);
     }
 
+    /** That somebody has changed what was granted, and that it is about to be put back. */
+    void repairing(GrantCommand command, Instant at) {
+        write(command.request(), "repairing", "/" + command.revision(), granted(command), at);
+    }
+
     /** How the request has ended. */
     void ended(RevokeCommand command, Receipt receipt) {
         Terms terms = command.terms();

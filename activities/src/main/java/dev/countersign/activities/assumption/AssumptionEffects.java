@@ -78,6 +78,7 @@ public final class AssumptionEffects {
         AssumptionAudit audit = new AssumptionAudit(world.audit());
         Targets targets = new Targets(clusters.reads(), clusters.targets());
         GrantPlanner planner = new GrantPlanner(settings.installation());
+        Writing writing = new Writing(targets, planner, statuses, projection, audit, clock);
         this.looks = new AssumptionLooks(
                 new FirstLook(requests, guarding, facts, assessor, finalizers, statuses, projection, audit, clock),
                 new Counter(requests, facts, assessor, desk, tally, clock),
@@ -101,12 +102,9 @@ public final class AssumptionEffects {
                         questions,
                         new TermsTrust(facts, ballots),
                         finalizers,
-                        targets,
-                        planner,
-                        statuses,
-                        projection,
-                        audit,
+                        writing,
                         clock),
+                new Repairer(requests, guarding, facts, evaluator, finalizers, writing, clock),
                 new Revoker(targets, planner, new Residue(clock, pause), clock),
                 finalizers,
                 statuses,

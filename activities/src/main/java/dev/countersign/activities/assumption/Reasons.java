@@ -3,7 +3,7 @@ package dev.countersign.activities.assumption;
 /** The reasons that answers and conditions give. Programs outside read them, so none ever changes. */
 final class Reasons {
 
-    static final String ACCESS_TOKENS_NOT_SERVED = "AccessTokensNotServed";
+    static final String ACCESS_TOKEN_NOT_FOUND = "AccessTokenNotFound";
     static final String ALLOWED = "Allowed";
     static final String ALREADY_ENDED = "AlreadyEnded";
     static final String APPROVED = "Approved";

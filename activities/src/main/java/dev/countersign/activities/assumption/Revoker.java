@@ -47,12 +47,15 @@ final class Revoker {
             ReceiptDue.require(command.notBefore(), clock.instant());
             return new Receipt(null, clock.instant(), attempt, List.of());
         }
-        Targets.Target target = targets.of(terms.request());
+        Targets.Target target = targets.of(command.request(), terms);
         List<GrantedObject> standing = find(command, terms, target.cluster());
         GrantRemoval.remove(target.cluster(), standing);
         List<String> residual = residue.of(
                 RoleQuestion.each(
-                        target.user(), terms.request().groups(), terms.request().namespace(), terms.rules()),
+                        target.grantee().user(),
+                        target.grantee().groups(),
+                        terms.request().namespace(),
+                        terms.rules()),
                 target.cluster()::review,
                 standing);
         ReceiptDue.require(command.notBefore(), clock.instant());
@@ -71,8 +74,8 @@ final class Revoker {
         Set<GrantedObject> names = new LinkedHashSet<>(GrantPlanner.names(command.request(), terms));
         command.grants().forEach(grant -> names.add(GrantKind.of(grant).object(grant.namespace(), grant.name(), "")));
         Set<GrantedObject> found = new LinkedHashSet<>();
-        for (GrantKind kind : GrantPlanner.kinds(terms.request())) {
-            target.labelled(kind, terms.request().namespace(), planner.labels(command.request())).stream()
+        for (GrantKind kind : GrantPlanner.kinds(terms)) {
+            target.labelled(kind, GrantPlanner.place(kind, terms), planner.labels(command.request())).stream()
                     .filter(object -> belongsTo(object, command.request()))
                     .forEach(object -> found.add(GrantKind.objectOf(object)));
         }

@@ -15,6 +15,7 @@ final class RoleGrants implements RoleActivities {
 
     private final Logger log = LoggerFactory.getLogger(RoleGrants.class);
     private final Granter granter;
+    private final Repairer repairer;
     private final Revoker revoker;
     private final Finalizers finalizers;
     private final AssumptionStatuses statuses;
@@ -25,6 +26,7 @@ final class RoleGrants implements RoleActivities {
 
     RoleGrants(
             Granter granter,
+            Repairer repairer,
             Revoker revoker,
             Finalizers finalizers,
             AssumptionStatuses statuses,
@@ -33,6 +35,7 @@ final class RoleGrants implements RoleActivities {
             AssumptionMetrics metrics,
             Attempts attempts) {
         this.granter = granter;
+        this.repairer = repairer;
         this.revoker = revoker;
         this.finalizers = finalizers;
         this.statuses = statuses;
@@ -53,6 +56,19 @@ final class RoleGrants implements RoleActivities {
                     .addKeyValue("expiresAt", command.expiresAt())
                     .addKeyValue("attempt", granted.attempt())
                     .log("role granted");
+        }
+        return result;
+    }
+
+    @Override
+    public GrantResult repair(GrantCommand command) {
+        GrantResult result = repairer.repair(command, attempts.current());
+        if (result instanceof GrantResult.Granted granted) {
+            log.atWarn()
+                    .addKeyValue("request", command.request())
+                    .addKeyValue("what", command.terms().request().what())
+                    .addKeyValue("attempt", granted.attempt())
+                    .log("what was granted had been changed by somebody, and is put back");
         }
         return result;
     }

@@ -93,13 +93,15 @@ final class Shown {
                 act.at());
     }
 
-    static Grant grant(List<GrantedObject> objects) {
-        return new Grant("Binding", objects.stream().map(Shown::object).toList());
+    static Grant grant(Terms terms, List<GrantedObject> objects) {
+        return new Grant(
+                GrantPlanner.hasAccount(terms) ? "Token" : "Binding",
+                objects.stream().map(Shown::object).toList());
     }
 
     private static dev.countersign.crds.assumption.RoleAssumptionStatus.GrantedObject object(GrantedObject object) {
         return new dev.countersign.crds.assumption.RoleAssumptionStatus.GrantedObject(
-                GrantKind.API_VERSION,
+                GrantKind.of(object).apiVersion(),
                 object.kind(),
                 object.namespace().isEmpty() ? null : object.namespace(),
                 object.name(),

@@ -1,0 +1,159 @@
+package dev.countersign.e2e.assumption;
+
+import static dev.countersign.e2e.assumption.Cast.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.api.GrantMarks;
+import dev.countersign.api.Nudge;
+import dev.countersign.api.RequestRef;
+import dev.countersign.api.WorkflowIds;
+import dev.countersign.crds.assumption.AccessToken;
+import dev.countersign.crds.assumption.AssumptionPolicy;
+import dev.countersign.crds.assumption.RoleAssumption;
+import dev.countersign.crds.assumption.RoleAssumptionStatus.GrantedObject;
+import dev.countersign.e2e.OnSandbox;
+import dev.countersign.e2e.World;
+import dev.countersign.e2e.faults.ByHand;
+import dev.countersign.e2e.scenario.Access;
+import dev.countersign.e2e.scenario.AssumptionApi;
+import dev.countersign.e2e.scenario.Assumptions;
+import dev.countersign.e2e.scenario.Door.Answer;
+import dev.countersign.e2e.scenario.Eventually;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Alice assigns a role on the target cluster to an access token of the workspace. */
+@ExtendWith(OnSandbox.class)
+class AssignmentIT {
+
+    private static final String WISH =
+            "{\"accessToken\": \"nightly-backup\", \"role\": \"cluster.deployment\", \"cluster\": \"%s\"}";
+
+    private static World world;
+    private static Cast cast;
+    private static KubernetesClient target;
+
+    @BeforeAll
+    static void anAccessToken(World given) {
+        world = given;
+        cast = new Cast(world);
+        target = world.sandbox().target().admin();
+        world.admin().resource(token()).createOr(object -> object.update());
+    }
+
+    @AfterAll
+    static void clean() {
+        world.admin().resource(token()).delete();
+        world.admin().resource(policy()).delete();
+        cast.close();
+    }
+
+    private static AccessToken token() {
+        return Serialization.unmarshal("""
+                apiVersion: access.countersign.dev/v1alpha1
+                kind: AccessToken
+                metadata: {name: nightly-backup, namespace: %s}
+                spec: {description: Backs up the ledger}
+                """.formatted(cast.workspace().namespace()), AccessToken.class);
+    }
+
+    private static AssumptionPolicy policy() {
+        return Serialization.unmarshal("""
+                apiVersion: access.countersign.dev/v1alpha1
+                kind: AssumptionPolicy
+                metadata: {name: backups, namespace: %s}
+                spec:
+                  subjectType: AccessToken
+                  accessRoleRefs: [cluster.deployment]
+                  users: [alice]
+                  accessTokens: [nightly-backup]
+                """.formatted(cast.workspace().namespace()), AssumptionPolicy.class);
+    }
+
+    private static String assigned() {
+        Answer taken = cast.alice().api().assign(WISH.formatted(cast.workspace().cluster()));
+        assertThat(taken.status()).as(taken.body()).isEqualTo(201);
+        return AssumptionApi.read(taken).path("name").asText();
+    }
+
+    private static GrantedObject object(RoleAssumption active, String kind) {
+        return Objects.requireNonNull(active.getStatus().grant(), "a grant").objects().stream()
+                .filter(object -> object.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + kind + " was granted"));
+    }
+
+    /** A token of the ServiceAccount that was made for the assignment. */
+    private static KubernetesClient machine(RoleAssumption active) {
+        String token = world.sandbox()
+                .target()
+                .serviceAccountToken(
+                        GrantMarks.ACCOUNT_NAMESPACE,
+                        object(active, "ServiceAccount").name());
+        return world.sandbox().target().withToken(token);
+    }
+
+    @Test
+    void isRefusedWithoutAPolicyGrantedWithOnePutBackAfterSomebodyDeletesItsBindingAndGoneAndVerifiedAfterUnassign() {
+        Assumptions assumptions = cast.assumptions();
+        RoleAssumption refused = assumptions.awaitPhase(assigned(), SOON, "Ended");
+        assertThat(refused.getStatus().outcome()).isEqualTo("DENIED");
+        assertThat(refused.getStatus().message()).contains("no policy allows");
+
+        world.admin().resource(policy()).createOr(object -> object.update());
+        String name = assigned();
+        RoleAssumption active = assumptions.awaitPhase(name, SOON, "Active");
+        assertThat(active.getStatus().expiresAt()).isNull();
+        try (KubernetesClient machine = machine(active)) {
+            Eventually.within(SOON, "the token deploys", () -> Access.mayEverywhere(machine, "create", "pods"));
+            assertThat(Access.mayEverywhere(machine, "delete", "nodes")).isFalse();
+            assertThat(cast.alice().mayOnTarget("create", "pods")).isFalse();
+
+            deleteBinding(active);
+            Eventually.within(SOON, "it is gone", () -> !Access.mayEverywhere(machine, "create", "pods"));
+            nudge(active);
+            Eventually.within(SOON, "it is put back", () -> Access.mayEverywhere(machine, "create", "pods"));
+
+            Answer removed = cast.alice().api().unassign(name);
+            assertThat(removed.status()).as(removed.body()).isEqualTo(200);
+            RoleAssumption over = assumptions.awaitPhase(name, SOON, "Ended");
+            assertThat(over.getStatus().outcome()).isEqualTo("GIVEN_BACK");
+            assertThat(Objects.requireNonNull(over.getStatus().receipt()).residual())
+                    .isEmpty();
+            assertThat(bindings(over)).isNull();
+            assertThat(target.serviceAccounts()
+                            .inNamespace(GrantMarks.ACCOUNT_NAMESPACE)
+                            .withName(object(active, "ServiceAccount").name())
+                            .get())
+                    .isNull();
+        }
+    }
+
+    private static void deleteBinding(RoleAssumption active) {
+        target.rbac()
+                .clusterRoleBindings()
+                .withName(object(active, "ClusterRoleBinding").name())
+                .delete();
+    }
+
+    private static HasMetadata bindings(RoleAssumption active) {
+        return target.rbac()
+                .clusterRoleBindings()
+                .withName(object(active, "ClusterRoleBinding").name())
+                .get();
+    }
+
+    private static void nudge(RoleAssumption request) {
+        RequestRef ref = new RequestRef(
+                request.getMetadata().getNamespace(),
+                request.getMetadata().getName(),
+                request.getMetadata().getUid());
+        ByHand.signal(world, WorkflowIds.roleAssumption(ref), "nudge", new Nudge("somebody looked"));
+    }
+}
