@@ -10,16 +10,14 @@ import dev.countersign.api.WorkflowIds;
 import dev.countersign.crds.assumption.AccessToken;
 import dev.countersign.crds.assumption.AssumptionPolicy;
 import dev.countersign.crds.assumption.RoleAssumption;
-import dev.countersign.crds.assumption.RoleAssumptionStatus.GrantedObject;
 import dev.countersign.e2e.OnSandbox;
 import dev.countersign.e2e.World;
 import dev.countersign.e2e.faults.ByHand;
+import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.scenario.Access;
 import dev.countersign.e2e.scenario.AssumptionApi;
 import dev.countersign.e2e.scenario.Assumptions;
 import dev.countersign.e2e.scenario.Door.Answer;
-import dev.countersign.e2e.scenario.Eventually;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Objects;
@@ -31,9 +29,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Alice assigns a role on the target cluster to an access token of the workspace. */
 @ExtendWith(OnSandbox.class)
 class AssignmentIT {
-
-    private static final String WISH =
-            "{\"accessToken\": \"nightly-backup\", \"role\": \"cluster.deployment\", \"cluster\": \"%s\"}";
 
     private static World world;
     private static Cast cast;
@@ -77,25 +72,25 @@ class AssignmentIT {
     }
 
     private static String assigned() {
-        Answer taken = cast.alice().api().assign(WISH.formatted(cast.workspace().cluster()));
+        Answer taken = cast.alice()
+                .api()
+                .assign("{\"accessToken\": \"nightly-backup\", \"role\": \"cluster.deployment\", \"cluster\": \"%s\"}"
+                        .formatted(cast.workspace().cluster()));
         assertThat(taken.status()).as(taken.body()).isEqualTo(201);
         return AssumptionApi.read(taken).path("name").asText();
     }
 
-    private static GrantedObject object(RoleAssumption active, String kind) {
-        return Objects.requireNonNull(active.getStatus().grant(), "a grant").objects().stream()
-                .filter(object -> object.kind().equals(kind))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + kind + " was granted"));
+    /** The one name of all that was granted. */
+    private static String granted(RoleAssumption active) {
+        return Objects.requireNonNull(Objects.requireNonNull(active.getStatus().grant(), "a grant")
+                .objects()
+                .getFirst()
+                .name());
     }
 
     /** A token of the ServiceAccount that was made for the assignment. */
     private static KubernetesClient machine(RoleAssumption active) {
-        String token = world.sandbox()
-                .target()
-                .serviceAccountToken(
-                        GrantMarks.ACCOUNT_NAMESPACE,
-                        object(active, "ServiceAccount").name());
+        String token = world.sandbox().target().serviceAccountToken(GrantMarks.ACCOUNT_NAMESPACE, granted(active));
         return world.sandbox().target().withToken(token);
     }
 
@@ -126,27 +121,21 @@ class AssignmentIT {
             assertThat(over.getStatus().outcome()).isEqualTo("GIVEN_BACK");
             assertThat(Objects.requireNonNull(over.getStatus().receipt()).residual())
                     .isEmpty();
-            assertThat(bindings(over)).isNull();
+            assertThat(target.rbac()
+                            .clusterRoleBindings()
+                            .withName(granted(active))
+                            .get())
+                    .isNull();
             assertThat(target.serviceAccounts()
                             .inNamespace(GrantMarks.ACCOUNT_NAMESPACE)
-                            .withName(object(active, "ServiceAccount").name())
+                            .withName(granted(active))
                             .get())
                     .isNull();
         }
     }
 
     private static void deleteBinding(RoleAssumption active) {
-        target.rbac()
-                .clusterRoleBindings()
-                .withName(object(active, "ClusterRoleBinding").name())
-                .delete();
-    }
-
-    private static HasMetadata bindings(RoleAssumption active) {
-        return target.rbac()
-                .clusterRoleBindings()
-                .withName(object(active, "ClusterRoleBinding").name())
-                .get();
+        target.rbac().clusterRoleBindings().withName(granted(active)).delete();
     }
 
     private static void nudge(RoleAssumption request) {
