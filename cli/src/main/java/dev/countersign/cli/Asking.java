@@ -31,6 +31,9 @@ final class Asking {
                 new Watcher(assumptions, news).until(asked, wish.patience(), seen -> seen.active() || seen.over());
         output.one(decided);
         if (decided.active()) {
+            if (decided.hasCredential()) {
+                news.println("kubectl needs a kubeconfig for it: countersign kubeconfig " + decided.name());
+            }
             news.println(
                     decided.isAssignment()
                             ? "Remove it when it is not needed any more: countersign unassign " + decided.name()

@@ -39,6 +39,11 @@ record Assumption(JsonNode json) {
         return json.path("who").path("kind").asText("").equals("AccessToken");
     }
 
+    /** Whether kubectl needs a credential of its own for it. */
+    boolean hasCredential() {
+        return !json.path("links").path("credential").asText("").isEmpty();
+    }
+
     String role() {
         return what("role");
     }

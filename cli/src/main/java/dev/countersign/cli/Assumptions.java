@@ -69,6 +69,11 @@ final class Assumptions {
         return receipt.path("message").asText("");
     }
 
+    /** A short-lived credential of an access that stands, and the cluster that takes it. */
+    JsonNode credential(String name) {
+        return api.post(path + "/" + encode(name) + "/credential", Map.of(), Map.of());
+    }
+
     /** Adds a filter to a query, if there is one. */
     static void put(Map<String, String> query, String name, @Nullable String value) {
         if (value != null) {

@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
             AssignCommand.class,
             UnassignCommand.class,
             ExplainCommand.class,
+            CredentialCommand.class,
+            KubeconfigCommand.class,
             WhoAmICommand.class,
             UseCommand.class,
             AutoComplete.GenerateCompletion.class,

@@ -63,13 +63,6 @@ final class Assessor {
     }
 
     private Assessment assess(Facts complete, Instant now) {
-        if (complete.request().cluster().tokenMode()) {
-            return new Assessment.Denied(
-                    Reasons.TOKEN_MODE_NOT_SERVED,
-                    "cluster " + complete.request().cluster().name()
-                            + " has credentialMode Token, which is not served yet: an administrator can make it Binding",
-                    List.of());
-        }
         return switch (evaluator.evaluate(complete.index(), complete.request(), now)) {
             case AssumptionVerdict.Denied denied -> denied(denied);
             case AssumptionVerdict.Allowed allowed -> allowed(complete, allowed);

@@ -105,7 +105,7 @@ public final class AssumptionEffects {
                         writing,
                         clock),
                 new Repairer(requests, guarding, facts, evaluator, finalizers, writing, clock),
-                new Revoker(targets, planner, new Residue(clock, pause), clock),
+                new Revoker(targets, planner, new Residue(clock, pause), pause, clock),
                 finalizers,
                 statuses,
                 projection,

@@ -99,7 +99,7 @@ final class GrantPlanner {
 
     /** Whether a ServiceAccount that is made for the request gets the role, and not the person who asks. */
     static boolean hasAccount(Terms terms) {
-        return terms.request().subjectKind() == SubjectKind.ACCESS_TOKEN;
+        return terms.account() || terms.request().subjectKind() == SubjectKind.ACCESS_TOKEN;
     }
 
     /** The namespace in which objects of that kind stand; it means nothing for a kind that has none. */

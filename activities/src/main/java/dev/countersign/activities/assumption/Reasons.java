@@ -30,7 +30,6 @@ final class Reasons {
     static final String REVOKE_FAILED = "RevokeFailed";
     static final String REVOKED = "Revoked";
     static final String ROLE_NOT_FOUND = "RoleNotFound";
-    static final String TOKEN_MODE_NOT_SERVED = "TokenModeNotServed";
     static final String WAITING = "Waiting";
     static final String WITHDRAWN = "Withdrawn";
 

@@ -6,6 +6,7 @@ import dev.countersign.api.assumption.GrantResult;
 import dev.countersign.api.assumption.Terms;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.assumption.RoleAssumptionStatus;
+import dev.countersign.crds.assumption.RoleAssumptionStatus.Grant;
 import dev.countersign.policy.assumption.Evaluator;
 import java.time.Clock;
 import java.time.Instant;
@@ -94,9 +95,12 @@ final class Repairer {
     private static boolean isShown(RoleAssumption request, GrantCommand command) {
         RoleAssumptionStatus status = request.getStatus();
         Terms terms = command.terms();
+        Grant grant = status.grant();
         return Shown.policy(terms).equals(status.policy())
                 && Shown.role(terms).equals(status.role())
-                && Objects.equals(status.expiresAt(), command.expiresAt());
+                && Objects.equals(status.expiresAt(), command.expiresAt())
+                && grant != null
+                && Shown.mode(terms).equals(grant.mode());
     }
 
     private static Optional<GrantResult.NotGranted> refused(Outcome outcome, String reason, String message) {

@@ -93,6 +93,11 @@ final class Shown {
                 act.at());
     }
 
+    /** How the role is given: to a person's own identity, or to a ServiceAccount that was made for the request. */
+    static String mode(Terms terms) {
+        return GrantPlanner.hasAccount(terms) ? "Token" : "Binding";
+    }
+
     static Grant grant(Terms terms, List<GrantedObject> objects) {
         return new Grant(
                 GrantPlanner.hasAccount(terms) ? "Token" : "Binding",

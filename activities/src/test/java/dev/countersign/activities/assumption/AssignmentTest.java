@@ -265,7 +265,7 @@ class AssignmentTest {
         assertThat(scene.target.objects).isEmpty();
         assertThat(scene.target.calls.stream().filter(call -> call.startsWith("delete")))
                 .containsExactly("delete RoleBinding", "delete Role", "delete ServiceAccount");
-        assertThat(receipt.deletedAt()).isNotNull();
+        assertThat(receipt.verifiedAt()).isAfterOrEqualTo(AssumptionScene.NOON.plus(Revoker.TOKENS_DIE));
         assertThat(scene.target.questions).isNotEmpty().allSatisfy(question -> {
             assertThat(question.user()).isEqualTo("system:serviceaccount:" + GrantMarks.ACCOUNT_NAMESPACE + ":" + name);
             assertThat(question.groups())

@@ -112,12 +112,6 @@ class EvaluateTest {
     }
 
     @Test
-    void tokenModeIsNotServedYet() {
-        scene.cluster("credentialMode: Token");
-        assertRefused(Outcome.DENIED, "TokenModeNotServed", "credentialMode Token");
-    }
-
-    @Test
     void aDenialNamesEveryPolicyAndIsShown() {
         scene.group("oncall", "users: []");
         assertRefused(Outcome.DENIED, "NotAllowed", "alice@example.com is not in workspace:oncall");

@@ -65,6 +65,11 @@ public final class AssumptionApi {
         return door.delete(workspace + "/assignments/" + name, token);
     }
 
+    /** Fetches a credential of an access that stands. */
+    public Answer credential(String name) {
+        return door.post(path + "/" + name + "/credential", token, "");
+    }
+
     /** Does something about a request, such as {@code approve} or {@code give-back}. */
     public Answer act(String name, String act, String message) {
         return door.post(

@@ -2,6 +2,7 @@ package dev.countersign.e2e.assumption;
 
 import static dev.countersign.e2e.assumption.Cast.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.api.GrantMarks;
 import dev.countersign.api.Nudge;
@@ -18,8 +19,11 @@ import dev.countersign.e2e.scenario.Access;
 import dev.countersign.e2e.scenario.AssumptionApi;
 import dev.countersign.e2e.scenario.Assumptions;
 import dev.countersign.e2e.scenario.Door.Answer;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +43,8 @@ class AssignmentIT {
         world = given;
         cast = new Cast(world);
         target = world.sandbox().target().admin();
+        List.of("backup", "other")
+                .forEach(name -> world.admin().resource(account(name)).createOr(object -> object.update()));
         world.admin().resource(token()).createOr(object -> object.update());
     }
 
@@ -46,16 +52,28 @@ class AssignmentIT {
     static void clean() {
         world.admin().resource(token()).delete();
         world.admin().resource(policy()).delete();
+        List.of("backup", "other")
+                .forEach(name -> world.admin().resource(account(name)).delete());
         cast.close();
     }
 
+    private static ServiceAccount account(String name) {
+        return new ServiceAccountBuilder()
+                .withNewMetadata()
+                .withNamespace(cast.workspace().namespace())
+                .withName(name)
+                .endMetadata()
+                .build();
+    }
+
     private static AccessToken token() {
-        return Serialization.unmarshal("""
+        return Serialization.unmarshal(
+                """
                 apiVersion: access.countersign.dev/v1alpha1
                 kind: AccessToken
                 metadata: {name: nightly-backup, namespace: %s}
-                spec: {description: Backs up the ledger}
-                """.formatted(cast.workspace().namespace()), AccessToken.class);
+                spec: {description: Backs up the ledger, serviceAccounts: [{namespace: %s, name: backup}]}
+                """.formatted(cast.workspace().namespace(), cast.workspace().namespace()), AccessToken.class);
     }
 
     private static AssumptionPolicy policy() {
@@ -88,10 +106,19 @@ class AssignmentIT {
                 .name());
     }
 
-    /** A token of the ServiceAccount that was made for the assignment. */
-    private static KubernetesClient machine(RoleAssumption active) {
-        String token = world.sandbox().target().serviceAccountToken(GrantMarks.ACCOUNT_NAMESPACE, granted(active));
-        return world.sandbox().target().withToken(token);
+    /** What a ServiceAccount of the home cluster is answered that wants a credential. */
+    private static Answer credential(String account, String name) {
+        String token = world.sandbox().serviceAccountToken(cast.workspace().namespace(), account, "countersign");
+        return new AssumptionApi(world.countersign().starter(), cast.workspace(), token).credential(name);
+    }
+
+    /** The program of the access token on the target cluster. */
+    private static KubernetesClient machine(String name) {
+        Answer fetched = credential("backup", name);
+        assertThat(fetched.status()).as(fetched.body()).isEqualTo(200);
+        return world.sandbox()
+                .target()
+                .withToken(AssumptionApi.read(fetched).path("token").asText());
     }
 
     @Test
@@ -105,7 +132,8 @@ class AssignmentIT {
         String name = assigned();
         RoleAssumption active = assumptions.awaitPhase(name, SOON, "Active");
         assertThat(active.getStatus().expiresAt()).isNull();
-        try (KubernetesClient machine = machine(active)) {
+        assertThat(credential("other", name).status()).isEqualTo(403);
+        try (KubernetesClient machine = machine(name)) {
             Eventually.within(SOON, "the token deploys", () -> Access.mayEverywhere(machine, "create", "pods"));
             assertThat(Access.mayEverywhere(machine, "delete", "nodes")).isFalse();
             assertThat(cast.alice().mayOnTarget("create", "pods")).isFalse();
@@ -119,6 +147,9 @@ class AssignmentIT {
             assertThat(removed.status()).as(removed.body()).isEqualTo(200);
             RoleAssumption over = assumptions.awaitPhase(name, SOON, "Ended");
             assertThat(over.getStatus().outcome()).isEqualTo("GIVEN_BACK");
+            assertThat(credential("backup", name).status()).isEqualTo(409);
+            assertThatThrownBy(() -> Access.mayEverywhere(machine, "create", "pods"))
+                    .hasMessageContaining("Unauthorized");
             assertThat(Objects.requireNonNull(over.getStatus().receipt()).residual())
                     .isEmpty();
             assertThat(target.rbac()

@@ -55,6 +55,7 @@ final class Scene {
 
     final KeyPair keys = Ed25519Keys.generate();
     final PretendedAssumptions cluster = new PretendedAssumptions();
+    final PretendedSource source = new PretendedSource();
     final PretendedFacts facts = new PretendedFacts();
     final PretendedNews news = new PretendedNews();
     final List<SignedAct> sent = new ArrayList<>();
@@ -186,6 +187,12 @@ final class Scene {
                 callers(recorded), cluster, creations(recorded), sightings(), desk(recorded));
     }
 
+    private CredentialController credentials() {
+        return new CredentialController(
+                new Door(_ -> identity),
+                new CredentialDesk(cluster, source, new StillMeant(facts, Platform.DEFAULT), refusing(), () -> now));
+    }
+
     AssumptionController controller() {
         Refusals recorded = refusing();
         return new AssumptionController(
@@ -242,7 +249,11 @@ final class Scene {
 
     MockHttpServletResponse perform(MockHttpServletRequestBuilder request) throws Exception {
         MockMvc mvc = MockMvcBuilders.standaloneSetup(
-                        controller(), assigning(), explaining(), new WhoAmIController(callers(refusing())))
+                        controller(),
+                        assigning(),
+                        credentials(),
+                        explaining(),
+                        new WhoAmIController(callers(refusing())))
                 .setControllerAdvice(new RefusedAdvice())
                 .build();
         return mvc.perform(request.header("Authorization", "Bearer t0ken"))
