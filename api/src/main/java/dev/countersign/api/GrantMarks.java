@@ -10,6 +10,12 @@ public final class GrantMarks {
     /** What every name of ours begins with. */
     public static final String NAME_PREFIX = "countersign-";
 
+    /**
+     * The namespace of a target cluster in which the ServiceAccounts stand that are made for requests, one for each; nothing
+     * else does.
+     */
+    public static final String ACCOUNT_NAMESPACE = "countersign-access";
+
     /** The field manager of every server-side apply of a grant. */
     public static final String FIELD_MANAGER = "countersign";
 

@@ -133,6 +133,7 @@ final class RolePayloads {
                 new Sample(Standing.class, new Standing.Asked(WISH, "asked", REFUSED)),
                 new Sample(Standing.class, new Standing.StageApproved(List.of(VOTE), "approved by bob", REFUSED)),
                 new Sample(Standing.class, new Standing.NotExtended("rejected by bob", REFUSED)),
+                new Sample(Standing.class, new Standing.Drifted("somebody has removed Role x", REFUSED)),
                 new Sample(Standing.class, new Standing.Over(Outcome.GIVEN_BACK, "GivenBack", "by alice", REFUSED)),
                 new Sample(RevokeCommand.class, REVOKE),
                 new Sample(AbandonCommand.class, new AbandonCommand(REVOKE, List.of(VOTE))),

@@ -18,7 +18,11 @@ final class Asking {
 
     /** Says with what the command ends. */
     int ask(Map<String, Object> body, Wish wish) {
-        Assumption asked = assumptions.create(body);
+        return follow(assumptions.create(body), wish);
+    }
+
+    /** The same of what was asked for already. */
+    int follow(Assumption asked, Wish wish) {
         if (!wish.isWaitedFor()) {
             output.one(asked);
             return ExitCode.DONE;
@@ -27,7 +31,13 @@ final class Asking {
                 new Watcher(assumptions, news).until(asked, wish.patience(), seen -> seen.active() || seen.over());
         output.one(decided);
         if (decided.active()) {
-            news.println("Give it back when you are done: countersign give-back " + decided.name());
+            if (decided.hasCredential()) {
+                news.println("kubectl needs a kubeconfig for it: countersign kubeconfig " + decided.name());
+            }
+            news.println(
+                    decided.isAssignment()
+                            ? "Remove it when it is not needed any more: countersign unassign " + decided.name()
+                            : "Give it back when you are done: countersign give-back " + decided.name());
         }
         return decided.exitCode();
     }

@@ -34,6 +34,16 @@ record Assumption(JsonNode json) {
         return json.path("who").path("name").asText("");
     }
 
+    /** Whether an access token gets it, and not who asked. */
+    boolean isAssignment() {
+        return json.path("who").path("kind").asText("").equals("AccessToken");
+    }
+
+    /** Whether kubectl needs a credential of its own for it. */
+    boolean hasCredential() {
+        return !json.path("links").path("credential").asText("").isEmpty();
+    }
+
     String role() {
         return what("role");
     }

@@ -38,6 +38,11 @@ final class Assumptions {
 
     /** All that a query finds, page by page. */
     List<Assumption> list(Map<String, String> query) {
+        return list(api, path, query);
+    }
+
+    /** All that a query finds at a path. */
+    static List<Assumption> list(Api api, String path, Map<String, String> query) {
         List<Assumption> found = new ArrayList<>();
         String after = "";
         do {
@@ -64,6 +69,11 @@ final class Assumptions {
         return receipt.path("message").asText("");
     }
 
+    /** A short-lived credential of an access that stands, and the cluster that takes it. */
+    JsonNode credential(String name) {
+        return api.post(path + "/" + encode(name) + "/credential", Map.of(), Map.of());
+    }
+
     /** Adds a filter to a query, if there is one. */
     static void put(Map<String, String> query, String name, @Nullable String value) {
         if (value != null) {
@@ -71,7 +81,7 @@ final class Assumptions {
         }
     }
 
-    private static String encode(String part) {
+    static String encode(String part) {
         return URLEncoder.encode(part, StandardCharsets.UTF_8);
     }
 }

@@ -54,15 +54,26 @@ final class Connection {
     /** The API. */
     Api api() {
         Settings settings = settings();
-        String url = first(server, "COUNTERSIGN_SERVER", settings.server())
-                .orElseThrow(() -> new CliException(
-                        ExitCode.USAGE,
-                        "where is Countersign? Say --server URL, or set it once: countersign use server URL"));
+        String url = server();
         try {
             return new Api(URI.create(url.endsWith("/") ? url : url + "/"), token(settings));
         } catch (IllegalArgumentException e) {
             throw new CliException(ExitCode.USAGE, "the server '" + url + "' is no URL: " + e.getMessage());
         }
+    }
+
+    /** Where the API is, as it was said. */
+    String server() {
+        return first(server, "COUNTERSIGN_SERVER", settings().server())
+                .orElseThrow(() -> new CliException(
+                        ExitCode.USAGE,
+                        "where is Countersign? Say --server URL, or set it once: countersign use server URL"));
+    }
+
+    /** The file with the token, where it comes from one. */
+    Optional<String> tokenFile() {
+        return Optional.ofNullable(tokenFile)
+                .or(() -> Optional.ofNullable(settings().tokenFile()));
     }
 
     private String token(Settings settings) {

@@ -11,7 +11,8 @@ final class Details {
     @Option(
             names = "--expire",
             paramLabel = "DURATION",
-            description = "For how long, such as 45m; otherwise an hour, or less where the policy allows less")
+            description = "For how long, such as 45m; otherwise an hour, or less where the policy allows less;"
+                    + " what is assigned stays until it is removed")
     private @Nullable String expire;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; some policies ask for it")

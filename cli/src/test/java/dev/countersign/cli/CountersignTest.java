@@ -67,6 +67,18 @@ class CountersignTest {
     }
 
     @Test
+    void whereTheClusterGivesCredentialsAssumeSaysHowToGetThem() {
+        String active = request(2, "Active", "", "active until 10:45");
+        server.answers("POST " + ALL, 201, request(0, "New", "", ""))
+                .answers(
+                        "GET " + ONE,
+                        200,
+                        active.replace("\"waitingFor\"", "\"links\": {\"credential\": \"/there\"}, \"waitingFor\""));
+        assertThat(assume()).as(terminal.err()).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.err()).contains("countersign kubeconfig cluster.admin-assume-tjh2d");
+    }
+
+    @Test
     void withoutWaitingItReturnsAsSoonAsItIsAskedFor() {
         server.answers("POST " + ALL, 201, request(0, "New", "", ""));
         assertThat(assume("--no-wait", "-o", "name")).isEqualTo(ExitCode.DONE);

@@ -29,6 +29,7 @@ public final class ClusterClients {
     private final String namespace;
     private final Dialing dialing;
     private final Function<Config, KubernetesClient> connect;
+    private final boolean whateverRefSays;
     private final Map<String, Reached> byName = new ConcurrentHashMap<>();
 
     private record Reached(String marks, KubernetesClient client) {}
@@ -39,19 +40,39 @@ public final class ClusterClients {
      * @param home also the client for the Cluster that says {@code inCluster}
      */
     public ClusterClients(KubernetesClient home, String namespace, Dialing dialing) {
-        this(
-                home,
-                namespace,
-                dialing,
-                config -> new KubernetesClientBuilder().withConfig(config).build());
+        this(home, namespace, dialing, ClusterClients::dial);
+    }
+
+    /**
+     * Clusters reached with less: for each kubeconfig that a Cluster object names there is a Secret of the same name and key
+     * in that namespace, and that one is read.
+     *
+     * @param home also the client for the Cluster that says {@code inCluster}
+     */
+    public static ClusterClients ofTheirOwn(KubernetesClient home, String namespace, Dialing dialing) {
+        return new ClusterClients(home, namespace, dialing, ClusterClients::dial, true);
+    }
+
+    private static KubernetesClient dial(Config config) {
+        return new KubernetesClientBuilder().withConfig(config).build();
     }
 
     ClusterClients(
             KubernetesClient home, String namespace, Dialing dialing, Function<Config, KubernetesClient> connect) {
+        this(home, namespace, dialing, connect, false);
+    }
+
+    private ClusterClients(
+            KubernetesClient home,
+            String namespace,
+            Dialing dialing,
+            Function<Config, KubernetesClient> connect,
+            boolean whateverRefSays) {
         this.home = home;
         this.namespace = namespace;
         this.dialing = dialing;
         this.connect = connect;
+        this.whateverRefSays = whateverRefSays;
     }
 
     /** Whether a Cluster object means the cluster that Countersign runs in. */
@@ -95,7 +116,7 @@ public final class ClusterClients {
     }
 
     private Secret secret(String cluster, SecretKeyRef ref) {
-        String where = ref.namespace();
+        String where = whateverRefSays ? namespace : ref.namespace();
         String name = ref.name();
         if (!namespace.equals(where)) {
             throw new IllegalStateException("Cluster " + cluster + ": its kubeconfigSecretRef names namespace '" + where

@@ -83,6 +83,15 @@ class ClusterClientsTest {
     }
 
     @Test
+    void aProgramWithLessPermissionsReadsASecretOfItsOwnWhateverTheClusterNames() {
+        ClusterClients clusters =
+                ClusterClients.ofTheirOwn(requireNonNull(client), "countersign", KubeconfigTest.DIALING);
+        secret("kubeconfig", KubeconfigTest.kubeconfig("server: 'https://prod:6443'", "token: less"));
+        assertThat(clusters.reach(cluster("elsewhere")).getConfiguration().getOauthToken())
+                .isEqualTo("less");
+    }
+
+    @Test
     void theClusterThatCountersignRunsInNeedsNoSecret() {
         List<Config> asked = new ArrayList<>();
         ClusterClients clusters =

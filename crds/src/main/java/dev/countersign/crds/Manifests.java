@@ -116,8 +116,8 @@ public final class Manifests {
     }
 
     /**
-     * Returns the ServiceAccounts of worker, starter and sweeper with their permissions, the roles for people, and the
-     * namespace in which the worker tries what the admission policies must refuse.
+     * Returns the ServiceAccounts of worker, starter and sweeper with their permissions, the roles for people, the namespace
+     * in which the worker tries what the admission policies must refuse, and the one for the kubeconfigs of the starter.
      *
      * @param namespace where Countersign's programs run; it must exist
      * @param systemNamespace where templates and feature flags are; it must exist
@@ -137,6 +137,11 @@ public final class Manifests {
     /** Where the worker of that namespace tries what the admission policies must refuse. */
     public static String probesNamespace(String namespace) {
         return namespace + "-probes";
+    }
+
+    /** Where the kubeconfigs stand with which the starter of that namespace fetches credentials, and nothing else. */
+    public static String credentialsNamespace(String namespace) {
+        return namespace + "-credentials";
     }
 
     private static Map<String, String> expressions(AdmissionNames names) {
@@ -164,6 +169,8 @@ public final class Manifests {
                 namespace,
                 probesNamespace(OWN_NAMESPACE),
                 probesNamespace(namespace),
+                credentialsNamespace(OWN_NAMESPACE),
+                credentialsNamespace(namespace),
                 SYSTEM_NAMESPACE,
                 systemNamespace);
         List<HasMetadata> objects = objects("rbac", files).toList();

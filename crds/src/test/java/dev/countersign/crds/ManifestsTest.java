@@ -54,7 +54,7 @@ class ManifestsTest {
         assertThat(AssumptionManifests.workspacePolicies("ws-payments")).hasSize(3);
         assertThat(AssumptionManifests.admissionPolicies(AssumptionWriters.in("cs")))
                 .hasSize(2);
-        assertThat(AssumptionManifests.target()).hasSize(4);
+        assertThat(AssumptionManifests.target()).hasSize(10);
         assertThat(files).isEqualTo(13 + 4 + 8 + 6 + 4 + 3 + 1 + 1);
     }
 
@@ -199,7 +199,7 @@ class ManifestsTest {
         List<HasMetadata> rbac = Manifests.rbac("cs", "tools");
 
         assertThat(rbac).allSatisfy(object -> {
-            assertThat(object.getMetadata().getNamespace()).isIn(null, "cs", "cs-probes", "tools");
+            assertThat(object.getMetadata().getNamespace()).isIn(null, "cs", "cs-probes", "cs-credentials", "tools");
             if (object instanceof RoleBinding binding) {
                 assertThat(binding.getSubjects())
                         .allMatch(subject -> subject.getNamespace().equals("cs"));
@@ -215,11 +215,12 @@ class ManifestsTest {
     void whatTheWorkerMayWriteInTheNamespaceOfProbesRunsNowhere() {
         List<HasMetadata> rbac = Manifests.rbac("cs", "tools");
 
-        assertThat(rbac).filteredOn(Namespace.class::isInstance).singleElement().satisfies(namespace -> {
-            assertThat(namespace.getMetadata().getName()).isEqualTo("cs-probes");
-            assertThat(namespace.getMetadata().getLabels())
-                    .containsEntry("pod-security.kubernetes.io/enforce", "restricted");
-        });
+        assertThat(rbac)
+                .filteredOn(Namespace.class::isInstance)
+                .filteredOn(namespace -> namespace.getMetadata().getName().equals("cs-probes"))
+                .singleElement()
+                .satisfies(namespace -> assertThat(namespace.getMetadata().getLabels())
+                        .containsEntry("pod-security.kubernetes.io/enforce", "restricted"));
         assertThat(rbac)
                 .filteredOn(ResourceQuota.class::isInstance)
                 .singleElement()
@@ -273,12 +274,15 @@ class ManifestsTest {
                         || power.equals("delete approvaltasks"));
     }
 
-    /** How target clusters are reached stands in Secrets of Countersign's own namespace, each of which it may get. */
+    /** How target clusters are reached stands in Secrets of Countersign's own namespaces, each of which it may get. */
     private static boolean isOwnSecretsOfWhoReachesClusters(HasMetadata object, PolicyRule rule) {
         return object instanceof Role role
-                && Set.of("countersign-worker", "countersign-sweeper")
-                        .contains(role.getMetadata().getName())
-                && role.getMetadata().getNamespace().equals("cs")
+                && Set.of(
+                                "countersign-worker in cs",
+                                "countersign-sweeper in cs",
+                                "countersign-starter in cs-credentials")
+                        .contains(role.getMetadata().getName() + " in "
+                                + role.getMetadata().getNamespace())
                 && rule.getResources().equals(List.of("secrets"))
                 && rule.getVerbs().equals(List.of("get"));
     }

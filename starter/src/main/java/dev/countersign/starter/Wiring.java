@@ -1,5 +1,6 @@
 package dev.countersign.starter;
 
+import dev.countersign.crds.Manifests;
 import dev.countersign.policy.assumption.Platform;
 import dev.countersign.policy.assumption.PolicyReader;
 import dev.countersign.starter.act.ActConfiguration;
@@ -9,6 +10,7 @@ import dev.countersign.starter.assumption.policy.ConstraintRego;
 import dev.countersign.starter.assumption.policy.PolicyStatusWatch;
 import dev.countersign.starter.assumption.rest.AssumptionApiConfiguration;
 import dev.countersign.starter.assumption.rest.AssumptionApiSettings;
+import dev.countersign.starter.assumption.rest.CredentialSettings;
 import dev.countersign.starter.audit.FileRefusals;
 import dev.countersign.starter.audit.LoggedRefusals;
 import dev.countersign.starter.audit.RefusalLog;
@@ -78,6 +80,11 @@ class Wiring {
         StarterProperties.Assumptions assumptions = properties.assumptions();
         return new AssumptionApiSettings(
                 assumptions.administratorGroups(), assumptions.auditorGroups(), assumptions.proxies());
+    }
+
+    @Bean
+    CredentialSettings credentialSettings(StarterProperties properties) {
+        return new CredentialSettings(Manifests.credentialsNamespace(properties.namespace()));
     }
 
     @Bean

@@ -4,7 +4,6 @@ import dev.countersign.activities.assumption.Facts.Complete;
 import dev.countersign.activities.assumption.Facts.Gathered;
 import dev.countersign.activities.assumption.Facts.Missing;
 import dev.countersign.api.assumption.AssumptionVerdict;
-import dev.countersign.api.assumption.SubjectKind;
 import dev.countersign.api.assumption.Terms;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.policy.assumption.AssumptionPolicy;
@@ -64,13 +63,6 @@ final class Assessor {
     }
 
     private Assessment assess(Facts complete, Instant now) {
-        if (complete.request().cluster().tokenMode()) {
-            return new Assessment.Denied(
-                    Reasons.TOKEN_MODE_NOT_SERVED,
-                    "cluster " + complete.request().cluster().name()
-                            + " has credentialMode Token, which is not served yet: an administrator can make it Binding",
-                    List.of());
-        }
         return switch (evaluator.evaluate(complete.index(), complete.request(), now)) {
             case AssumptionVerdict.Denied denied -> denied(denied);
             case AssumptionVerdict.Allowed allowed -> allowed(complete, allowed);
@@ -78,12 +70,6 @@ final class Assessor {
     }
 
     private static Assessment allowed(Facts complete, AssumptionVerdict.Allowed allowed) {
-        if (complete.request().requester().kind() == SubjectKind.ACCESS_TOKEN) {
-            return new Assessment.Denied(
-                    Reasons.ACCESS_TOKENS_NOT_SERVED,
-                    allowed.policy().name() + " would allow it, but assignments to access tokens are not served yet",
-                    allowed.policies());
-        }
         Optional<AssumptionPolicy> policy = complete.policy(allowed.policy());
         return new Assessment.Allowed(
                 allowed,

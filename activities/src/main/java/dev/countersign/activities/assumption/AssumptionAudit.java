@@ -91,6 +91,11 @@ final class AssumptionAudit {
         write(command.request(), "abandoned", "", facts, at);
     }
 
+    /** That somebody has changed what was granted, and that it is about to be put back. */
+    void repairing(GrantCommand command, Instant at) {
+        write(command.request(), "repairing", "/" + command.revision(), granted(command), at);
+    }
+
     /** How the request has ended. */
     void ended(RevokeCommand command, Receipt receipt) {
         Terms terms = command.terms();

@@ -79,6 +79,7 @@ public final class AssumptionEffects {
         Targets targets = new Targets(clusters.reads(), clusters.targets());
         GrantPlanner planner = new GrantPlanner(settings.installation());
         Abandoning abandoning = new Abandoning(desk, finalizers, statuses, projection, audit, clock);
+        Writing writing = new Writing(targets, planner, statuses, projection, audit, clock);
         this.looks = new AssumptionLooks(
                 new FirstLook(requests, guarding, facts, assessor, finalizers, statuses, projection, audit, clock),
                 new Counter(requests, facts, assessor, desk, tally, clock),
@@ -103,13 +104,10 @@ public final class AssumptionEffects {
                         questions,
                         new TermsTrust(facts, ballots),
                         finalizers,
-                        targets,
-                        planner,
-                        statuses,
-                        projection,
-                        audit,
+                        writing,
                         clock),
-                new Revoker(targets, planner, new Residue(clock, pause), clock),
+                new Repairer(requests, guarding, facts, evaluator, finalizers, writing, clock),
+                new Revoker(targets, planner, new Residue(clock, pause), pause, clock),
                 abandoning,
                 finalizers,
                 statuses,

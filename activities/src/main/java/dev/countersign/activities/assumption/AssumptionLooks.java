@@ -112,6 +112,7 @@ final class AssumptionLooks implements AssumptionActivities {
             case Standing.Asked asked -> asked.message();
             case Standing.StageApproved approved -> approved.message();
             case Standing.NotExtended not -> not.message();
+            case Standing.Drifted drifted -> drifted.message();
             case Standing.Extendable _, Standing.Over _ -> "";
         };
         if (!message.isEmpty()) {

@@ -129,7 +129,7 @@ final class AssumptionProjection {
                 .startedAt(startedAt == null ? at : startedAt)
                 .expiresAt(expiresAt)
                 .extensions(extensions(request.getStatus(), expiresAt, at))
-                .grant(Shown.grant(objects))
+                .grant(Shown.grant(command.terms(), objects))
                 .conditions(conditions(request)
                         .set(Aspect.APPROVED, Condition.TRUE, Reasons.APPROVED, "everybody has who had to")
                         .set(Aspect.GRANTED, Condition.TRUE, Reasons.GRANTED, message)

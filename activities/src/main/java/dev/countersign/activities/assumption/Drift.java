@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * Sees whether what was granted still stands on the target cluster as it was written.
  *
- * <p>NB. It is told and not put back: a look that hangs could write after the access was revoked.
+ * <p>NB. A look puts nothing back: one that hangs could write after the access was revoked.
  */
 final class Drift {
 
@@ -27,22 +27,41 @@ final class Drift {
         this.planner = planner;
     }
 
-    /** What is told of it beside that the access stands; empty where all is as it was written. */
-    String note(ObserveCommand command) {
+    /**
+     * What a look has shown.
+     *
+     * @param changes what somebody has done to it; none where all is as it was written
+     * @param away whether the cluster did not answer, so that nobody can say
+     */
+    record Seen(List<String> changes, boolean away) {
+        Seen {
+            changes = List.copyOf(changes);
+        }
+
+        /** What is told of it beside that the access stands; may be empty. */
+        String note() {
+            if (away) {
+                return "; its cluster does not answer now";
+            }
+            return changes.isEmpty() ? "" : "; " + String.join("; ", changes);
+        }
+    }
+
+    Seen look(ObserveCommand command) {
         try {
-            Targets.Target target = targets.of(command.terms().request());
+            Targets.Target target = targets.of(command.request(), command.terms());
             List<String> found = new ArrayList<>();
             for (HasMetadata planned : planner.plan(
                     command.request(),
                     command.terms(),
-                    target.user(),
+                    target.grantee(),
                     command.grant().expiresAt())) {
                 problem(planned, target.cluster().granted(GrantKind.objectOf(planned)))
                         .ifPresent(found::add);
             }
-            return found.isEmpty() ? "" : "; " + String.join("; ", found);
+            return new Seen(found, false);
         } catch (ClusterException e) {
-            return "; its cluster does not answer now";
+            return new Seen(List.of(), true);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.countersign.api.assumption.PolicyRef;
 import dev.countersign.api.assumption.RoleRef;
 import dev.countersign.crds.assumption.AccessGroup;
 import dev.countersign.crds.assumption.AccessRole;
+import dev.countersign.crds.assumption.AccessToken;
 import dev.countersign.crds.assumption.AssumptionPolicy;
 import dev.countersign.crds.assumption.Cluster;
 import dev.countersign.crds.assumption.GlobalAccessRole;
@@ -66,6 +67,17 @@ final class FabricHomeReads implements HomeReads {
                 () -> Optional.ofNullable(client.genericKubernetesResources(definition(Cluster.class))
                         .withName(name)
                         .get()));
+    }
+
+    @Override
+    public boolean hasAccessToken(String workspace, String name) {
+        return calling(
+                "read AccessToken " + workspace + "/" + name,
+                () -> client.genericKubernetesResources(definition(AccessToken.class))
+                                .inNamespace(workspace)
+                                .withName(name)
+                                .get()
+                        != null);
     }
 
     @Override

@@ -39,6 +39,12 @@ final class FabricTarget implements TargetCluster {
 
     private List<? extends HasMetadata> list(GrantKind kind, String namespace, Map<String, String> labels) {
         return switch (kind) {
+            case SERVICE_ACCOUNT ->
+                client.serviceAccounts()
+                        .inNamespace(namespace)
+                        .withLabels(labels)
+                        .list()
+                        .getItems();
             case ROLE ->
                 client.rbac()
                         .roles()

@@ -8,6 +8,7 @@ import dev.countersign.api.assumption.PolicyRef;
 import dev.countersign.api.assumption.RoleRef;
 import dev.countersign.api.assumption.RoleRequest;
 import dev.countersign.api.assumption.RoleRule;
+import dev.countersign.api.assumption.SubjectKind;
 import dev.countersign.api.assumption.Terms;
 import dev.countersign.crds.assumption.AssumptionGroup;
 import dev.countersign.crds.assumption.RoleAssumption;
@@ -104,6 +105,20 @@ final class FactReader {
     }
 
     /**
+     * That the access token is not there to which a role is assigned; empty where it is, and where a person asks.
+     *
+     * @throws RuntimeException when it could not be read
+     */
+    Optional<String> missingToken(RoleRequest asked, String workspace) {
+        boolean missing =
+                asked.subjectKind() == SubjectKind.ACCESS_TOKEN && !reads.hasAccessToken(workspace, asked.subject());
+        return missing
+                ? Optional.of("workspace " + workspace + " has no AccessToken " + asked.subject() + ": kubectl -n "
+                        + workspace + " get accesstokens.access.countersign.dev")
+                : Optional.empty();
+    }
+
+    /**
      * The rules of a role as it is now; none where it is gone.
      *
      * @throws RuntimeException when it could not be read
@@ -138,6 +153,10 @@ final class FactReader {
                     Reasons.NOT_A_WORKSPACE,
                     "namespace " + workspace + " is not a workspace: label it " + AssumptionGroup.WORKSPACE + "="
                             + AssumptionGroup.WORKSPACE_YES);
+        }
+        Optional<String> noToken = missingToken(written.asked(), workspace);
+        if (noToken.isPresent()) {
+            return new Missing(Reasons.ACCESS_TOKEN_NOT_FOUND, noToken.get());
         }
         RoleRef wanted = written.asked().role();
         Optional<GenericKubernetesResource> role = reads.role(wanted, workspace);

@@ -1,11 +1,6 @@
 package dev.countersign.activities.assumption;
 
-import dev.countersign.activities.ClusterException;
-import dev.countersign.activities.Phases;
-import dev.countersign.activities.grant.GrantWriter;
-import dev.countersign.api.GrantedObject;
 import dev.countersign.api.Outcome;
-import dev.countersign.api.RequestRef;
 import dev.countersign.api.assumption.ApprovalRule;
 import dev.countersign.api.assumption.GrantCommand;
 import dev.countersign.api.assumption.GrantResult;
@@ -14,15 +9,12 @@ import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.policy.approval.Progress;
 import dev.countersign.policy.approval.RuleWords;
 import dev.countersign.policy.approval.TodaysRule;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Grants: evaluates again, writes the audit event, then the grant, then the status. */
+/** Grants: evaluates again, and has it written. */
 final class Granter {
 
     private final Requests requests;
@@ -31,11 +23,7 @@ final class Granter {
     private final Questions questions;
     private final TermsTrust trust;
     private final Finalizers finalizers;
-    private final Targets targets;
-    private final GrantPlanner planner;
-    private final AssumptionStatuses statuses;
-    private final AssumptionProjection projection;
-    private final AssumptionAudit audit;
+    private final Writing writing;
     private final Clock clock;
 
     Granter(
@@ -45,11 +33,7 @@ final class Granter {
             Questions questions,
             TermsTrust trust,
             Finalizers finalizers,
-            Targets targets,
-            GrantPlanner planner,
-            AssumptionStatuses statuses,
-            AssumptionProjection projection,
-            AssumptionAudit audit,
+            Writing writing,
             Clock clock) {
         this.requests = requests;
         this.guarding = guarding;
@@ -57,11 +41,7 @@ final class Granter {
         this.questions = questions;
         this.trust = trust;
         this.finalizers = finalizers;
-        this.targets = targets;
-        this.planner = planner;
-        this.statuses = statuses;
-        this.projection = projection;
-        this.audit = audit;
+        this.writing = writing;
         this.clock = clock;
     }
 
@@ -72,7 +52,7 @@ final class Granter {
      * @throws RuntimeException when something could not be read, written or audited
      */
     GrantResult grant(GrantCommand command, int attempt) {
-        if (isTooLate(command)) {
+        if (writing.isTooLate(command)) {
             return new GrantResult.TooLate();
         }
         Optional<RoleAssumption> request = requests.live(command.request());
@@ -81,27 +61,15 @@ final class Granter {
         }
         Optional<GrantResult.NotGranted> no = refusal(command, request.get());
         if (no.isPresent()) {
-            show(command, no.get().message());
+            writing.show(command, no.get().message());
             return no.get();
         }
-        return finalizers.hold(command.request()) ? write(command, isExtension(request.get()), attempt) : deleted();
+        Writing.Purpose purpose = Requests.isActive(request.get()) ? Writing.Purpose.EXTEND : Writing.Purpose.GRANT;
+        return finalizers.hold(command.request()) ? writing.write(command, purpose, attempt) : deleted();
     }
 
-    private void show(GrantCommand command, String problem) {
-        statuses.attempt(
-                command.request(),
-                command.revision(),
-                stored -> isExtension(stored)
-                        ? projection.standing(stored, problem, "", "", List.of())
-                        : projection.notGranted(stored, problem));
-    }
-
-    private static GrantResult.NotGranted deleted() {
+    static GrantResult.NotGranted deleted() {
         return new GrantResult.NotGranted(Outcome.WITHDRAWN, Reasons.REQUEST_DELETED, "the request was deleted");
-    }
-
-    private static boolean isExtension(RoleAssumption request) {
-        return Phases.ACTIVE.equals(request.getStatus().phase());
     }
 
     private Optional<GrantResult.NotGranted> refusal(GrantCommand command, RoleAssumption request) {
@@ -119,13 +87,13 @@ final class Granter {
             return denied(command, Reasons.MADE_UNGUARDED, unguarded.get());
         }
         Terms terms = command.terms();
-        Assessment assessment = isExtension(request)
+        Assessment assessment = Requests.isActive(request)
                 ? assessor.extension(request, terms, terms.request().groups(), now)
                 : assessor.again(request, terms, now);
         return switch (assessment) {
             case Assessment.Denied denied -> denied(command, denied.reason(), denied.message());
             // NB. Running access goes on when its policy is changed, so its votes are not counted again.
-            case Assessment.Allowed _ when isExtension(request) -> Optional.empty();
+            case Assessment.Allowed _ when Requests.isActive(request) -> Optional.empty();
             case Assessment.Allowed allowed ->
                 trust.problem(request, command, allowed)
                         .flatMap(why -> denied(command, Reasons.NOT_APPROVED, why))
@@ -152,45 +120,5 @@ final class Granter {
     private static Optional<GrantResult.NotGranted> denied(GrantCommand command, String reason, String message) {
         return Optional.of(new GrantResult.NotGranted(
                 Outcome.DENIED, reason, message + Given.note(command.ballot().filled())));
-    }
-
-    private GrantResult write(GrantCommand command, boolean extension, int attempt) {
-        RequestRef ref = command.request();
-        Targets.Target target = targets.of(command.terms().request());
-        if (extension) {
-            audit.extended(command, clock.instant());
-        } else {
-            audit.granting(command, clock.instant());
-        }
-        List<GrantedObject> written = new ArrayList<>();
-        GrantWriter writer = new GrantWriter(target.cluster());
-        try {
-            for (HasMetadata planned : planner.plan(ref, command.terms(), target.user(), command.expiresAt())) {
-                if (isTooLate(command)) {
-                    return undone(target, extension ? List.of() : written);
-                }
-                written.add(writer.write(planned));
-            }
-        } catch (ClusterException | IllegalStateException e) {
-            show(command, String.valueOf(e.getMessage()));
-            throw e;
-        }
-        Instant at = clock.instant();
-        statuses.write(ref, command.revision(), stored -> projection.active(stored, command, written, at));
-        if (!extension) {
-            audit.granted(command, at);
-        }
-        return new GrantResult.Granted(
-                written, at, attempt, "granted by " + command.terms().policy().name());
-    }
-
-    /** NB. TooLate says that nothing was written, so what was written is taken back first. */
-    private static GrantResult undone(Targets.Target target, List<GrantedObject> written) {
-        written.reversed().forEach(target.cluster()::delete);
-        return new GrantResult.TooLate();
-    }
-
-    private boolean isTooLate(GrantCommand command) {
-        return !clock.instant().isBefore(command.notAfter());
     }
 }

@@ -29,6 +29,9 @@ interface HomeReads {
     /** The Cluster as the API server has it. */
     Optional<GenericKubernetesResource> cluster(String name);
 
+    /** Whether a workspace has the AccessToken of that name. */
+    boolean hasAccessToken(String workspace, String name);
+
     /** The AccessGroups of a workspace as the API server has them. */
     List<GenericKubernetesResource> accessGroups(String workspace);
 

@@ -5,6 +5,7 @@ import dev.countersign.api.SignedAct;
 import dev.countersign.api.SignedAct.Act;
 import dev.countersign.api.assumption.ObserveCommand;
 import dev.countersign.api.assumption.Standing;
+import dev.countersign.api.assumption.SubjectKind;
 import dev.countersign.api.assumption.Terms;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.policy.approval.Memberships;
@@ -13,6 +14,7 @@ import dev.countersign.policy.assumption.Evaluator;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks whether a granted access still stands: its people first, because they need no target cluster. */
@@ -113,10 +115,14 @@ final class Observer {
                             + terms.policy().name() + " allowed it",
                     refusals);
         }
+        Optional<String> noToken =
+                facts.missingToken(terms.request(), command.request().namespace());
+        if (noToken.isPresent()) {
+            return over(Outcome.ENDED_EARLY, Reasons.ACCESS_TOKEN_NOT_FOUND, noToken.get(), refusals);
+        }
         return wishes.decide(command, request, acts.longer(), acts.votes(), refusals)
                 .map(decided -> look(command, decided, refusals))
-                .orElseGet(() ->
-                        look(new Standing.Stands(active(command), refusals.byId(List.of())), "", List.of(), refusals));
+                .orElseGet(() -> look(asGranted(command, refusals.byId(List.of())), "", List.of(), refusals));
     }
 
     private StandingLook look(ObserveCommand command, WishDesk.Decided decided, Refusals refusals) {
@@ -124,7 +130,8 @@ final class Observer {
             case Standing.Stands stands -> {
                 String waitingFor = subject(command) + ": " + stands.message();
                 yield look(
-                        new Standing.Stands(active(command) + "; waiting for " + waitingFor, stands.refused()),
+                        new Standing.Stands(
+                                active(command, drift.look(command)) + "; waiting for " + waitingFor, stands.refused()),
                         waitingFor,
                         decided.votes(),
                         refusals);
@@ -137,8 +144,11 @@ final class Observer {
                         decided.votes(),
                         refusals);
             }
-            case Standing.StageApproved _, Standing.NotExtended _, Standing.Extendable _, Standing.Over _ ->
-                look(decided.standing(), "", decided.votes(), refusals);
+            case Standing.StageApproved _,
+                    Standing.NotExtended _,
+                    Standing.Extendable _,
+                    Standing.Drifted _,
+                    Standing.Over _ -> look(decided.standing(), "", decided.votes(), refusals);
         };
     }
 
@@ -150,10 +160,19 @@ final class Observer {
         return new StandingLook(standing, waitingFor, votes, refusals.all());
     }
 
-    private String active(ObserveCommand command) {
+    /** NB. What people have is told and not put back: an administrator of that cluster may have meant it. */
+    private Standing asGranted(ObserveCommand command, Map<String, String> refused) {
+        Drift.Seen seen = drift.look(command);
+        boolean kept = command.terms().request().subjectKind() == SubjectKind.ACCESS_TOKEN;
+        return kept && !seen.changes().isEmpty()
+                ? new Standing.Drifted(String.join("; ", seen.changes()), refused)
+                : new Standing.Stands(active(command, seen), refused);
+    }
+
+    private static String active(ObserveCommand command, Drift.Seen seen) {
         Instant expiresAt = command.grant().expiresAt();
         return "Active until " + (expiresAt == null ? "it is removed" : expiresAt) + " under "
-                + command.terms().policy().name() + drift.note(command);
+                + command.terms().policy().name() + seen.note();
     }
 
     /**

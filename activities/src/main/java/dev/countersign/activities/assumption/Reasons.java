@@ -4,7 +4,7 @@ package dev.countersign.activities.assumption;
 final class Reasons {
 
     static final String ABANDONED = "Abandoned";
-    static final String ACCESS_TOKENS_NOT_SERVED = "AccessTokensNotServed";
+    static final String ACCESS_TOKEN_NOT_FOUND = "AccessTokenNotFound";
     static final String ALLOWED = "Allowed";
     static final String ALREADY_ENDED = "AlreadyEnded";
     static final String APPROVED = "Approved";
@@ -31,7 +31,6 @@ final class Reasons {
     static final String REVOKE_FAILED = "RevokeFailed";
     static final String REVOKED = "Revoked";
     static final String ROLE_NOT_FOUND = "RoleNotFound";
-    static final String TOKEN_MODE_NOT_SERVED = "TokenModeNotServed";
     static final String WAITING = "Waiting";
     static final String WITHDRAWN = "Withdrawn";
 

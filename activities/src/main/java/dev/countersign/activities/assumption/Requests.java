@@ -33,6 +33,11 @@ final class Requests {
                 request.getMetadata().getUid());
     }
 
+    /** Whether its access stands, as far as the request knows. */
+    static boolean isActive(RoleAssumption request) {
+        return Phases.ACTIVE.equals(request.getStatus().phase());
+    }
+
     /** NB. A request that something else has ended, such as the sweeper, must not come back to life. */
     static boolean hasEnded(RoleAssumption request) {
         return Phases.ENDED.equals(request.getStatus().phase());

@@ -1,5 +1,6 @@
 package dev.countersign.activities.assumption;
 
+import dev.countersign.activities.Pause;
 import dev.countersign.activities.grant.GrantKind;
 import dev.countersign.activities.grant.GrantRemoval;
 import dev.countersign.activities.grant.ReceiptDue;
@@ -13,6 +14,7 @@ import dev.countersign.api.assumption.Terms;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,15 +24,20 @@ import java.util.Set;
 /** Takes away whatever a request was granted, and proves that it is gone. */
 final class Revoker {
 
+    /** How long an API server may go on taking the token of a ServiceAccount that is gone, and a little more. */
+    static final Duration TOKENS_DIE = Duration.ofSeconds(11);
+
     private final Targets targets;
     private final GrantPlanner planner;
     private final Residue residue;
+    private final Pause pause;
     private final Clock clock;
 
-    Revoker(Targets targets, GrantPlanner planner, Residue residue, Clock clock) {
+    Revoker(Targets targets, GrantPlanner planner, Residue residue, Pause pause, Clock clock) {
         this.targets = targets;
         this.planner = planner;
         this.residue = residue;
+        this.pause = pause;
         this.clock = clock;
     }
 
@@ -47,16 +54,22 @@ final class Revoker {
             ReceiptDue.require(command.notBefore(), clock.instant());
             return new Receipt(null, clock.instant(), attempt, List.of());
         }
-        Targets.Target target = targets.of(terms.request());
+        Targets.Target target = targets.of(command.request(), terms);
         List<GrantedObject> standing = find(command, terms, target.cluster());
         GrantRemoval.remove(target.cluster(), standing);
         List<String> residual = residue.of(
                 RoleQuestion.each(
-                        target.user(), terms.request().groups(), terms.request().namespace(), terms.rules()),
+                        target.grantee().user(),
+                        target.grantee().groups(),
+                        terms.request().namespace(),
+                        terms.rules()),
                 target.cluster()::review,
                 standing);
         ReceiptDue.require(command.notBefore(), clock.instant());
         boolean granted = !command.grants().isEmpty() || !standing.isEmpty();
+        if (granted && GrantPlanner.hasAccount(terms)) {
+            pause.pause(TOKENS_DIE);
+        }
         Instant now = clock.instant();
         return new Receipt(granted ? now : null, now, attempt, residual);
     }
@@ -71,8 +84,8 @@ final class Revoker {
         Set<GrantedObject> names = new LinkedHashSet<>(GrantPlanner.names(command.request(), terms));
         command.grants().forEach(grant -> names.add(GrantKind.of(grant).object(grant.namespace(), grant.name(), "")));
         Set<GrantedObject> found = new LinkedHashSet<>();
-        for (GrantKind kind : GrantPlanner.kinds(terms.request())) {
-            target.labelled(kind, terms.request().namespace(), planner.labels(command.request())).stream()
+        for (GrantKind kind : GrantPlanner.kinds(terms)) {
+            target.labelled(kind, GrantPlanner.place(kind, terms), planner.labels(command.request())).stream()
                     .filter(object -> belongsTo(object, command.request()))
                     .forEach(object -> found.add(GrantKind.objectOf(object)));
         }

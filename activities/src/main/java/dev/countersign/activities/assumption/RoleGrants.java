@@ -16,6 +16,7 @@ final class RoleGrants implements RoleActivities {
 
     private final Logger log = LoggerFactory.getLogger(RoleGrants.class);
     private final Granter granter;
+    private final Repairer repairer;
     private final Revoker revoker;
     private final Abandoning abandoning;
     private final Finalizers finalizers;
@@ -27,6 +28,7 @@ final class RoleGrants implements RoleActivities {
 
     RoleGrants(
             Granter granter,
+            Repairer repairer,
             Revoker revoker,
             Abandoning abandoning,
             Finalizers finalizers,
@@ -36,6 +38,7 @@ final class RoleGrants implements RoleActivities {
             AssumptionMetrics metrics,
             Attempts attempts) {
         this.granter = granter;
+        this.repairer = repairer;
         this.revoker = revoker;
         this.abandoning = abandoning;
         this.finalizers = finalizers;
@@ -69,6 +72,19 @@ final class RoleGrants implements RoleActivities {
                 .addKeyValue("request", command.revoke().request())
                 .addKeyValue("grants", command.revoke().grants())
                 .log("role assumption abandoned, unverified");
+    }
+
+    @Override
+    public GrantResult repair(GrantCommand command) {
+        GrantResult result = repairer.repair(command, attempts.current());
+        if (result instanceof GrantResult.Granted granted) {
+            log.atWarn()
+                    .addKeyValue("request", command.request())
+                    .addKeyValue("what", command.terms().request().what())
+                    .addKeyValue("attempt", granted.attempt())
+                    .log("what was granted had been changed by somebody, and is put back");
+        }
+        return result;
     }
 
     @Override

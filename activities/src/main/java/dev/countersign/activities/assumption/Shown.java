@@ -93,13 +93,20 @@ final class Shown {
                 act.at());
     }
 
-    static Grant grant(List<GrantedObject> objects) {
-        return new Grant("Binding", objects.stream().map(Shown::object).toList());
+    /** How the role is given: to a person's own identity, or to a ServiceAccount that was made for the request. */
+    static String mode(Terms terms) {
+        return GrantPlanner.hasAccount(terms) ? "Token" : "Binding";
+    }
+
+    static Grant grant(Terms terms, List<GrantedObject> objects) {
+        return new Grant(
+                GrantPlanner.hasAccount(terms) ? "Token" : "Binding",
+                objects.stream().map(Shown::object).toList());
     }
 
     private static dev.countersign.crds.assumption.RoleAssumptionStatus.GrantedObject object(GrantedObject object) {
         return new dev.countersign.crds.assumption.RoleAssumptionStatus.GrantedObject(
-                GrantKind.API_VERSION,
+                GrantKind.of(object).apiVersion(),
                 object.kind(),
                 object.namespace().isEmpty() ? null : object.namespace(),
                 object.name(),

@@ -1,10 +1,12 @@
 package dev.countersign.activities.assumption;
 
+import dev.countersign.api.RequestRef;
 import dev.countersign.api.assumption.RoleRequest;
+import dev.countersign.api.assumption.Terms;
 import dev.countersign.policy.Json;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 
-/** Finds the cluster on which a role is granted, and how it calls the person. */
+/** Finds the cluster on which a role is granted, and whom it knows there. */
 final class Targets {
 
     private static final String NAME = "{name}";
@@ -20,23 +22,30 @@ final class Targets {
     /**
      * Where a role is granted, and to whom.
      *
-     * @param user as the cluster calls the person
+     * @param grantee as the cluster knows them
      */
-    record Target(TargetCluster cluster, String user) {}
+    record Target(TargetCluster cluster, Grantee grantee) {}
 
     /**
      * The target of a request.
      *
      * @throws RuntimeException when the Cluster is gone, or cannot be read or reached
      */
-    Target of(RoleRequest request) {
+    Target of(RequestRef ref, Terms terms) {
+        RoleRequest request = terms.request();
         GenericKubernetesResource object = reads.cluster(request.cluster())
                 .orElseThrow(() -> new IllegalStateException("Cluster " + request.cluster()
                         + " is gone, so nothing can be done there: restore it under this name"));
-        String template =
-                Json.textOrEmpty(Json.objectOrEmpty(object.getAdditionalProperties(), "spec"), "userNameTemplate");
         return new Target(
                 clusters.reach(object),
-                template.isEmpty() ? request.subject() : template.replace(NAME, request.subject()));
+                GrantPlanner.hasAccount(terms)
+                        ? new Grantee.Account(GrantPlanner.name(ref, terms))
+                        : new Grantee.Person(user(object, request.subject()), request.groups()));
+    }
+
+    private static String user(GenericKubernetesResource cluster, String person) {
+        String template =
+                Json.textOrEmpty(Json.objectOrEmpty(cluster.getAdditionalProperties(), "spec"), "userNameTemplate");
+        return template.isEmpty() ? person : template.replace(NAME, person);
     }
 }

@@ -3,6 +3,7 @@ package dev.countersign.activities.assumption;
 import dev.countersign.api.assumption.ApprovalRule;
 import dev.countersign.api.assumption.AssumptionVerdict;
 import dev.countersign.api.assumption.RoleRequest;
+import dev.countersign.api.assumption.SubjectKind;
 import dev.countersign.api.assumption.Terms;
 import dev.countersign.policy.approval.RuleDigest;
 import dev.countersign.policy.approval.Satisfiability;
@@ -50,7 +51,14 @@ final class TermsMaker {
                 decideBy(verdict, asked, now),
                 verdict.closesAt(),
                 verdict.strictWindow(),
-                allowed.policy().warnBefore());
+                allowed.policy().warnBefore(),
+                needsAccount(allowed.facts()));
+    }
+
+    /** Whether, as things are now, a ServiceAccount has to be made for the request. */
+    static boolean needsAccount(Facts facts) {
+        return facts.request().cluster().tokenMode()
+                || facts.written().asked().subjectKind() == SubjectKind.ACCESS_TOKEN;
     }
 
     /** When waiting ends in vain; absent where there is nothing to wait for. */

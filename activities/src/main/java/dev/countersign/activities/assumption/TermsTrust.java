@@ -27,6 +27,9 @@ final class TermsTrust {
         if (!allowed.facts().written().asked().equals(command.terms().request())) {
             return Optional.of("the terms are not about what the request asks for");
         }
+        if (GrantPlanner.hasAccount(command.terms()) != TermsMaker.needsAccount(allowed.facts())) {
+            return Optional.of("its cluster has another credentialMode by now: ask again");
+        }
         if (!isShown(request, command.terms().rules())
                 && !facts.rules(
                                 command.terms().request().role(),

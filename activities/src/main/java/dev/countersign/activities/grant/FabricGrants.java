@@ -36,6 +36,11 @@ public final class FabricGrants implements GrantStore {
 
     private HasMetadata get(GrantedObject object) {
         return switch (GrantKind.of(object)) {
+            case SERVICE_ACCOUNT ->
+                client.serviceAccounts()
+                        .inNamespace(object.namespace())
+                        .withName(object.name())
+                        .get();
             case ROLE ->
                 client.rbac()
                         .roles()

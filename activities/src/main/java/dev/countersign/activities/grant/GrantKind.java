@@ -4,8 +4,9 @@ import dev.countersign.api.GrantedObject;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Objects;
 
-/** The kinds of which grants consist; bindings last, because they are what grants. */
+/** The kinds of which grants consist; bindings last, because they are what grants, and what they bind first. */
 public enum GrantKind {
+    SERVICE_ACCOUNT("ServiceAccount", "serviceaccounts", true),
     ROLE("Role", "roles", true),
     CLUSTER_ROLE("ClusterRole", "clusterroles", false),
     ROLE_BINDING("RoleBinding", "rolebindings", true),
@@ -34,10 +35,16 @@ public enum GrantKind {
         return new GrantedObject(word, namespaced ? namespace : "", name, uid);
     }
 
+    /** As objects of this kind say it. */
+    public String apiVersion() {
+        return this == SERVICE_ACCOUNT ? "v1" : API_VERSION;
+    }
+
     /** The path of an object below the API server's address. */
     String path(GrantedObject object) {
         String place = namespaced ? "/namespaces/" + object.namespace() : "";
-        return "/apis/" + API_VERSION + place + "/" + plural + "/" + object.name();
+        return (this == SERVICE_ACCOUNT ? "/api/" : "/apis/") + apiVersion() + place + "/" + plural + "/"
+                + object.name();
     }
 
     /** The kind of an object. */
@@ -65,6 +72,7 @@ public enum GrantKind {
                 return kind;
             }
         }
-        throw new IllegalArgumentException("a grant consists of roles and bindings of them, never of a " + word);
+        throw new IllegalArgumentException(
+                "a grant consists of roles, bindings of them and ServiceAccounts, never of a " + word);
     }
 }

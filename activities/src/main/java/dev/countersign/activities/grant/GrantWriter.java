@@ -27,7 +27,7 @@ public final class GrantWriter {
     }
 
     /**
-     * Writes a role or a binding.
+     * Writes a role, a binding or a ServiceAccount.
      *
      * @throws RuntimeException when it could not be written, or something else keeps standing under its name
      */

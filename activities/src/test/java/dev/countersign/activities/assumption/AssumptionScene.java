@@ -182,7 +182,7 @@ final class AssumptionScene {
                             new AssumptionMetrics(new SimpleMeterRegistry(), clock),
                             clock),
                     new AssumptionSettings("test", "countersign", Platform.DEFAULT, Set.of("platform-admins"), ""),
-                    _ -> clock.move(Duration.ofMillis(20)),
+                    clock::move,
                     () -> attempt);
         }
         return effects;

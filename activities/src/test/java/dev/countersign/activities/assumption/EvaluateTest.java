@@ -112,27 +112,6 @@ class EvaluateTest {
     }
 
     @Test
-    void tokensAndTokenModeAreNotServedYet() {
-        scene.cluster("credentialMode: Token");
-        assertRefused(Outcome.DENIED, "TokenModeNotServed", "credentialMode Token");
-    }
-
-    @Test
-    void anAssignmentIsEvaluatedAndNotServedYet() {
-        scene.policy("tokens", "[namespace.admin]", "users: [alice@example.com]", "subjectType: AccessToken");
-        scene.request("duration: 30m");
-        scene.home.put("""
-                apiVersion: access.countersign.dev/v1alpha1
-                kind: RoleAssumption
-                metadata: {name: alice-1, namespace: ws-payments, creationTimestamp: "2026-12-01T11:59:00Z"}
-                spec:
-                  {subject: {kind: AccessToken, name: backup}, requestedBy: alice@example.com, namespace: ledger,
-                   clusterRef: {name: prod-eu}, roleRef: {kind: GlobalAccessRole, name: namespace.admin}}
-                """);
-        assertRefused(Outcome.DENIED, "AccessTokensNotServed", "tokens would allow it");
-    }
-
-    @Test
     void aDenialNamesEveryPolicyAndIsShown() {
         scene.group("oncall", "users: []");
         assertRefused(Outcome.DENIED, "NotAllowed", "alice@example.com is not in workspace:oncall");

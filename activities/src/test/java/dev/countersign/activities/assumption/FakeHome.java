@@ -109,6 +109,13 @@ final class FakeHome implements HomeReads, HomeWrites {
     }
 
     @Override
+    public boolean hasAccessToken(String workspace, String name) {
+        call("read AccessToken " + name);
+        return generic("AccessToken", workspace).stream()
+                .anyMatch(object -> object.getMetadata().getName().equals(name));
+    }
+
+    @Override
     public List<GenericKubernetesResource> accessGroups(String workspace) {
         call("list AccessGroups of " + workspace);
         return generic("AccessGroup", workspace);

@@ -4,7 +4,7 @@ import dev.countersign.api.Receipt;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
-/** Grant on the target cluster, and its undo. Both may run any number of times. */
+/** Grant on the target cluster, and its undo. Each may run any number of times. */
 @ActivityInterface(namePrefix = "Role")
 public interface RoleActivities {
 
@@ -17,6 +17,16 @@ public interface RoleActivities {
      */
     @ActivityMethod
     GrantResult grant(GrantCommand command);
+
+    /**
+     * Puts back what was granted, as it was written, where the request is still active under those terms and nothing denies
+     * it. The audit event stands before the first write, and nothing is written after {@code notAfter}.
+     *
+     * @param command with the end that the access has
+     * @throws RuntimeException retryable, when something could not be read or written
+     */
+    @ActivityMethod
+    GrantResult repair(GrantCommand command);
 
     /**
      * Deletes everything that was granted to the request, reads back that it is gone, asks the target cluster whether the

@@ -16,6 +16,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = Standing.Asked.class, name = "Asked"),
     @JsonSubTypes.Type(value = Standing.StageApproved.class, name = "StageApproved"),
     @JsonSubTypes.Type(value = Standing.NotExtended.class, name = "NotExtended"),
+    @JsonSubTypes.Type(value = Standing.Drifted.class, name = "Drifted"),
     @JsonSubTypes.Type(value = Standing.Over.class, name = "Over")
 })
 public sealed interface Standing {
@@ -37,6 +38,13 @@ public sealed interface Standing {
      */
     record Extendable(Instant expiresAt, String message, Map<String, String> refused) implements Standing {
         public Extendable {
+            refused = Map.copyOf(refused);
+        }
+    }
+
+    /** Somebody has changed what was granted: it is to be put back. Of assignments only. */
+    record Drifted(String message, Map<String, String> refused) implements Standing {
+        public Drifted {
             refused = Map.copyOf(refused);
         }
     }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param closesAt when the window of days and times closes in which it was asked for; absent: never
  * @param strictWindow whether the access ends then, too
  * @param warnBefore how long before its end the person is warned; absent: not at all
+ * @param account whether a ServiceAccount that is made for the request gets the role, and not the person by their own
+ *     identity
  */
 public record Terms(
         RoleRequest request,
@@ -31,15 +33,43 @@ public record Terms(
         @Nullable Instant decideBy,
         @Nullable Instant closesAt,
         boolean strictWindow,
-        @Nullable Duration warnBefore) {
+        @Nullable Duration warnBefore,
+        boolean account) {
 
     public Terms {
         rules = List.copyOf(rules);
     }
 
+    /** Terms on which a person gets the role by their own identity. */
+    public Terms(
+            RoleRequest request,
+            List<RoleRule> rules,
+            PolicyRef policy,
+            @Nullable Duration duration,
+            @Nullable ApprovalRule approval,
+            String ruleDigest,
+            @Nullable Instant decideBy,
+            @Nullable Instant closesAt,
+            boolean strictWindow,
+            @Nullable Duration warnBefore) {
+        this(
+                request,
+                rules,
+                policy,
+                duration,
+                approval,
+                ruleDigest,
+                decideBy,
+                closesAt,
+                strictWindow,
+                warnBefore,
+                false);
+    }
+
     /** The same terms, with another approval that has to come before that instant. */
     public Terms approvedBy(ApprovalRule rule, String digest, Instant before) {
-        return new Terms(request, rules, policy, duration, rule, digest, before, closesAt, strictWindow, warnBefore);
+        return new Terms(
+                request, rules, policy, duration, rule, digest, before, closesAt, strictWindow, warnBefore, account);
     }
 
     /**

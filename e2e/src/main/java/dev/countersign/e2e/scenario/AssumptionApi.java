@@ -55,6 +55,21 @@ public final class AssumptionApi {
         return door.get(path + "?waitingForMe=true", token);
     }
 
+    /** Assigns a role to an access token; sends any wish. */
+    public Answer assign(String body) {
+        return door.post(workspace + "/assignments", token, body);
+    }
+
+    /** Removes an assignment. */
+    public Answer unassign(String name) {
+        return door.delete(workspace + "/assignments/" + name, token);
+    }
+
+    /** Fetches a credential of an access that stands. */
+    public Answer credential(String name) {
+        return door.post(path + "/" + name + "/credential", token, "");
+    }
+
     /** Does something about a request, such as {@code approve} or {@code give-back}. */
     public Answer act(String name, String act, String message) {
         return door.post(

@@ -36,6 +36,11 @@ public final class Door {
         return send(request(path, token).GET());
     }
 
+    /** Deletes what is at the path, with that token. */
+    public Answer delete(String path, String token) {
+        return send(request(path, token).DELETE());
+    }
+
     private HttpRequest.Builder request(String path, String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(starter.actuator().resolve(URI.create(path)))
                 .timeout(Duration.ofSeconds(60));

@@ -1,6 +1,7 @@
 package dev.countersign.e2e.scenario;
 
 import dev.countersign.crds.AssumptionManifests;
+import dev.countersign.crds.Manifests;
 import dev.countersign.e2e.programs.Installation;
 import dev.countersign.sandbox.Sandbox;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -24,6 +25,7 @@ public record Workspace(String namespace, String cluster) {
     public static final Workspace DEMO = new Workspace("ws-payments", "prod-eu");
 
     private static final String COUNTERSIGN = "countersign";
+    private static final String CREDENTIALS = "countersign-credentials";
 
     /** One for a test. */
     public static Workspace named(String prefix) {
@@ -39,16 +41,22 @@ public record Workspace(String namespace, String cluster) {
     /** Gives Countersign its ServiceAccount on the target cluster, which must run, and makes the Cluster. */
     public Workspace withCluster(Sandbox sandbox) {
         applyTarget(sandbox.target().admin());
-        Secret kubeconfig = new SecretBuilder()
-                .withNewMetadata()
-                .withNamespace(Installation.NAMESPACE)
-                .withName(cluster)
-                .endMetadata()
-                .withStringData(Map.of("kubeconfig", sandbox.target().kubeconfigFor(COUNTERSIGN, COUNTERSIGN)))
-                .build();
-        sandbox.admin().resource(kubeconfig).forceConflicts().serverSideApply();
+        kubeconfig(sandbox, Installation.NAMESPACE, COUNTERSIGN);
+        kubeconfig(sandbox, Manifests.credentialsNamespace(Installation.NAMESPACE), CREDENTIALS);
         manifest("cluster.yaml").apply(sandbox.admin());
         return this;
+    }
+
+    /** Lets the programs that read Secrets of that namespace reach the target cluster as that ServiceAccount. */
+    private void kubeconfig(Sandbox sandbox, String namespace, String serviceAccount) {
+        Secret kubeconfig = new SecretBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName(cluster)
+                .endMetadata()
+                .withStringData(Map.of("kubeconfig", sandbox.target().kubeconfigFor(COUNTERSIGN, serviceAccount)))
+                .build();
+        sandbox.admin().resource(kubeconfig).forceConflicts().serverSideApply();
     }
 
     private static void applyTarget(KubernetesClient target) {

@@ -141,13 +141,13 @@ class AssumeIT {
                 kind: AssumptionPolicy
                 metadata: {name: careful-extension, namespace: %s}
                 spec:
-                  accessRoleRefs: [cluster.admin]
+                  accessRoleRefs: [cluster.viewer]
                   users: [alice]
                   approval: {stages: [{name: owners, anyOf: [{allOf: [{users: [bob], count: 1}]}]}]}
                   extension: {max: 1, by: 20m, approval: SameAsRequest}
                 """.formatted(workspace.namespace())).apply(world.admin());
         Answer asked = alice.api().create("""
-                        {"role": "cluster.admin", "cluster": "%s", "duration": "5m", "reason": "INC-481",
+                        {"role": "cluster.viewer", "cluster": "%s", "duration": "5m", "reason": "INC-481",
                          "policy": "careful-extension"}
                         """.formatted(workspace.cluster()));
         assertThat(asked.status()).as(asked.body()).isEqualTo(201);

@@ -43,6 +43,7 @@ public final class AssumptionWatches implements Watches {
         follow(client, "AssumptionPolicy", SpecFacts::spec, AssumptionWatches::ofWorkspace);
         follow(client, "GlobalAssumptionPolicy", SpecFacts::spec, _ -> (_, _) -> true);
         follow(client, "AccessGroup", SpecFacts::spec, AssumptionWatches::ofWorkspace);
+        follow(client, "AccessToken", SpecFacts::spec, AssumptionWatches::toToken);
         follow(client, "AccessRole", SpecFacts::spec, AssumptionWatches::forRoleOfWorkspace);
         follow(client, "GlobalAccessRole", SpecFacts::spec, AssumptionWatches::forRole);
         follow(client, "Cluster", SpecFacts::specAndLabels, AssumptionWatches::onCluster);
@@ -89,6 +90,12 @@ public final class AssumptionWatches implements Watches {
 
     static AssumptionDesk.Concern ofWorkspace(At object) {
         return (request, _) -> request.namespace().equals(object.namespace());
+    }
+
+    static AssumptionDesk.Concern toToken(At token) {
+        return (request, facts) -> request.namespace().equals(token.namespace())
+                && facts.wish().token()
+                && facts.wish().subject().equals(token.name());
     }
 
     static AssumptionDesk.Concern forRoleOfWorkspace(At role) {

@@ -21,7 +21,7 @@ final class ExactDelete {
     boolean delete(Grant grant, Grant.Part part) {
         String place = grant.namespace().isEmpty() ? "" : "/namespaces/" + grant.namespace();
         return delete(
-                "/apis/rbac.authorization.k8s.io/v1" + place + "/" + part.kind().plural() + "/" + grant.name(),
+                part.kind().root() + place + "/" + part.kind().plural() + "/" + grant.name(),
                 part.uid(),
                 part.resourceVersion());
     }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lists what was granted to people on a cluster, and puts role and binding of one name together. */
+/** Lists what was granted to people and access tokens on a cluster, and puts role and binding of one name together. */
 final class PersonGrants {
 
     private static final Logger log = LoggerFactory.getLogger(PersonGrants.class);
@@ -42,7 +42,7 @@ final class PersonGrants {
     }
 
     /**
-     * The grants to people that bear our labels.
+     * The grants that bear our labels.
      *
      * @throws RuntimeException when they cannot be listed
      */
@@ -55,6 +55,7 @@ final class PersonGrants {
             case EVERYTHING -> everywhere(ours, object -> put(pairs, object));
             case WHAT_MAY_BE_LISTED -> whereAllowed(ours, object -> put(pairs, object));
         }
+        accounts(ours, object -> put(pairs, object));
         return pairs.values().stream().map(PersonGrantReader::read).toList();
     }
 
@@ -82,6 +83,23 @@ final class PersonGrants {
     private void inNamespaces(String ours, Consumer<HasMetadata> action) {
         Pages.all(ours, options -> client.rbac().roles().inAnyNamespace().list(options), action);
         Pages.all(ours, options -> client.rbac().roleBindings().inAnyNamespace().list(options), action);
+    }
+
+    /** NB. Where they may not be listed, they could not be made either: our programs have the same permissions there. */
+    private void accounts(String ours, Consumer<HasMetadata> action) {
+        try {
+            Pages.all(
+                    ours,
+                    options -> client.serviceAccounts()
+                            .inNamespace(GrantMarks.ACCOUNT_NAMESPACE)
+                            .list(options),
+                    action);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+                throw e;
+            }
+            log.atDebug().addKeyValue("error", e.getMessage()).log("no ServiceAccounts are made for requests there");
+        }
     }
 
     private void everywhere(String ours, Consumer<HasMetadata> action) {

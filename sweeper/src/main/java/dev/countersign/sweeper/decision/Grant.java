@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A role and a binding of one name, or what is left of them, as they were listed.
+ * A role and a binding of one name, or what is left of them, as they were listed; or a ServiceAccount that was made for a
+ * request and that they bind, which is looked at by itself.
  *
  * @param holder whom it lets in
  * @param namespace where it stands; empty for one that holds in the whole cluster
@@ -71,16 +72,17 @@ public record Grant(
     public enum Holder {
         /** A Pod, by an AccessRequest. */
         POD,
-        /** A person, by a RoleAssumption. */
+        /** A person or an access token, by a RoleAssumption. */
         PERSON
     }
 
-    /** The RBAC kinds that a grant is made of; the binding first, because without it nothing is granted. */
+    /** The kinds that a grant is made of; the binding first, because without it nothing is granted. */
     public enum Kind {
         ROLE_BINDING("RoleBinding", "rolebindings", true),
         CLUSTER_ROLE_BINDING("ClusterRoleBinding", "clusterrolebindings", true),
         ROLE("Role", "roles", false),
-        CLUSTER_ROLE("ClusterRole", "clusterroles", false);
+        CLUSTER_ROLE("ClusterRole", "clusterroles", false),
+        SERVICE_ACCOUNT("ServiceAccount", "serviceaccounts", false);
 
         private final String kindName;
         private final String plural;
@@ -98,6 +100,11 @@ public record Grant(
 
         public String plural() {
             return plural;
+        }
+
+        /** Where the API server has the group of the kind. */
+        public String root() {
+            return this == SERVICE_ACCOUNT ? "/api/v1" : "/apis/rbac.authorization.k8s.io/v1";
         }
     }
 
@@ -131,7 +138,7 @@ public record Grant(
         return parts.stream().filter(part -> part.kind().binds).findFirst();
     }
 
-    /** What is bound, while it is there. */
+    /** What is bound, or lets somebody be bound, while it is there. */
     public Optional<Part> role() {
         return parts.stream().filter(part -> !part.kind().binds).findFirst();
     }

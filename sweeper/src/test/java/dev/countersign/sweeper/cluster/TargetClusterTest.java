@@ -25,6 +25,7 @@ class TargetClusterTest {
     private static final String RBAC = "/apis/rbac.authorization.k8s.io/v1/";
     private static final String PEOPLE = "?labelSelector=app.kubernetes.io%2Fmanaged-by%3Dcountersign%2C"
             + "access.countersign.dev%2Finstallation%3Dtest%2Caccess.countersign.dev%2Frole-assumption&limit=500";
+    private static final String ACCOUNTS = "/api/v1/namespaces/countersign-access/serviceaccounts";
     private static final String REQUEST =
             "/apis/access.countersign.dev/v1alpha1/namespaces/ws-payments/roleassumptions/assume-x";
     private static final Request ASKED =
@@ -83,6 +84,31 @@ class TargetClusterTest {
         assertThat(target.requests.getLast())
                 .startsWith(path)
                 .contains("\"uid\":\"binding-uid\"", "\"resourceVersion\":\"2\"");
+    }
+
+    @Test
+    void aServiceAccountThatWasMadeForARequestIsLookedAtByItselfAndDeletedLikeTheRest() {
+        accounts(target, """
+                {"metadata":{"namespace":"countersign-access","name":"countersign-assume-x-1a2b3c4d","uid":"account-uid",
+                 "resourceVersion":"5","labels":{"access.countersign.dev/role-assumption":"assume-x"},
+                 "annotations":{"access.countersign.dev/request":"assume-x",
+                  "access.countersign.dev/request-namespace":"ws-payments",
+                  "access.countersign.dev/request-uid":"request-uid"}}}
+                """);
+        String path = "DELETE " + ACCOUNTS + "/countersign-assume-x-1a2b3c4d";
+        target.answer(path, 200, "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Success\"}");
+        Grant grant = cluster.grants().getFirst();
+        assertThat(grant.parts()).containsExactly(new Grant.Part(Grant.Kind.SERVICE_ACCOUNT, "account-uid", "5"));
+        assertThat(grant.binding()).isEmpty();
+        assertThat(grant.workflow()).isEqualTo("role-assumption/ws-payments/assume-x/request-uid");
+        assertThat(cluster.delete(grant, grant.role().orElseThrow())).isTrue();
+    }
+
+    @Test
+    void whereServiceAccountsMayNotBeListedTheRestIsFoundAllTheSame() {
+        granted(target, "request-uid", "2026-12-01T10:00:00Z");
+        target.answer("GET " + ACCOUNTS + PEOPLE, 403, "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"code\":403}");
+        assertThat(cluster.grants()).hasSize(1);
     }
 
     @Test
@@ -187,6 +213,7 @@ class TargetClusterTest {
         for (String kind : new String[] {"Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding"}) {
             answer(server, kind, "");
         }
+        accounts(server, "");
     }
 
     private static void answer(FakeApiServer server, String kind, String item) {
@@ -195,6 +222,13 @@ class TargetClusterTest {
                 200,
                 "{\"apiVersion\":\"rbac.authorization.k8s.io/v1\",\"kind\":\"" + kind
                         + "List\",\"metadata\":{},\"items\":[" + item + "]}");
+    }
+
+    private static void accounts(FakeApiServer server, String item) {
+        server.answer(
+                "GET " + ACCOUNTS + PEOPLE,
+                200,
+                "{\"apiVersion\":\"v1\",\"kind\":\"ServiceAccountList\",\"metadata\":{},\"items\":[" + item + "]}");
     }
 
     private static void granted(FakeApiServer server, String requestUid, String end) {

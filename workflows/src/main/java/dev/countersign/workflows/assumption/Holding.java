@@ -3,6 +3,7 @@ package dev.countersign.workflows.assumption;
 import dev.countersign.api.Outcome;
 import dev.countersign.api.SignedAct;
 import dev.countersign.api.assumption.ActiveGrant;
+import dev.countersign.api.assumption.RoleActivities;
 import dev.countersign.api.assumption.Standing;
 import dev.countersign.workflows.Alarm;
 import dev.countersign.workflows.Ending;
@@ -90,6 +91,11 @@ final class Holding {
                 extend(acts, extendable);
                 yield Optional.empty();
             }
+            case Standing.Drifted drifted -> {
+                settle(acts, drifted.refused());
+                repair(drifted.message());
+                yield Optional.empty();
+            }
             case Standing.Over over -> {
                 settle(acts, over.refused());
                 yield Optional.of(Ending.now(over.outcome(), over.reason(), over.message()));
@@ -118,6 +124,23 @@ final class Holding {
                     request.board().showActive(extendable.message());
                 },
                 () -> request.board().show(extension.problem()));
+    }
+
+    /** NB. Where it does not succeed, the next look finds it again: after a nudge, or with the slow re-check. */
+    private void repair(String change) {
+        ActiveGrant grant = request.known().grant();
+        Rewrite rewrite = new Rewrite(request, "Put back", change + ", and it is not put back");
+        rewrite.write(
+                        until -> request.known().grantCommand(grant.expiresAt(), until, ThisRun.now()),
+                        RoleActivities::repair)
+                .ifPresentOrElse(
+                        put -> {
+                            request.known()
+                                    .granted(new ActiveGrant(
+                                            put.objects(), grant.since(), grant.expiresAt(), grant.extensions()));
+                            request.board().show(change + ", and it was put back");
+                        },
+                        () -> request.board().show(rewrite.problem()));
     }
 
     private void settle(List<SignedAct> acts, Map<String, String> refused) {

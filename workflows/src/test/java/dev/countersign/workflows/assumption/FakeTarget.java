@@ -47,6 +47,7 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
         COUNT,
         OBSERVE,
         GRANT,
+        REPAIR,
         REVOKE,
         JUDGE,
         ABANDON,
@@ -66,6 +67,7 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
     private Standing.@Nullable Over over;
     private boolean stillAllowed = true;
     private @Nullable Terms extensionTerms;
+    private boolean drifted;
     private @Nullable Duration betweenRechecks;
     private @Nullable Instant granted;
     private @Nullable Instant revokedAt;
@@ -97,6 +99,15 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
     /** Re-checks come that rarely, so that years pass quickly. */
     synchronized void rechecksEvery(Duration pause) {
         betweenRechecks = pause;
+    }
+
+    /** Somebody removes on the target cluster what was granted. */
+    synchronized void drifts() {
+        drifted = true;
+    }
+
+    synchronized boolean isAsGranted() {
+        return isGranted() && !drifted;
     }
 
     void fails(Step step, int times) {
@@ -204,7 +215,12 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
                 problem.ifPresent(why -> refused.put(act.actId(), why));
                 answer = answer == null && problem.isEmpty() ? done(act, command, refused) : answer;
             }
-            return answer == null ? new Standing.Stands("it stands", refused) : answer;
+            if (answer != null) {
+                return answer;
+            }
+            return drifted
+                    ? new Standing.Drifted("somebody has removed it", refused)
+                    : new Standing.Stands("it stands", refused);
         });
     }
 
@@ -252,7 +268,16 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
 
     @Override
     public GrantResult grant(GrantCommand command) {
-        return attempt(Step.GRANT, () -> {
+        return write(Step.GRANT, command);
+    }
+
+    @Override
+    public GrantResult repair(GrantCommand command) {
+        return write(Step.REPAIR, command);
+    }
+
+    private GrantResult write(Step step, GrantCommand command) {
+        return attempt(step, () -> {
             grants.add(command);
             if (clock.get().isAfter(command.notAfter())) {
                 return new GrantResult.TooLate();
@@ -260,6 +285,7 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
             if (!stillAllowed) {
                 return new GrantResult.NotGranted(Outcome.DENIED, "Denied", "policy no longer allows it");
             }
+            drifted = false;
             granted = command.expiresAt() == null ? Instant.MAX : command.expiresAt();
             return new GrantResult.Granted(
                     List.of(new GrantedObject("ClusterRoleBinding", "", "countersign-request", "binding-uid")),
@@ -319,7 +345,7 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
 
     @Override
     public void recheckHolding(ObserveCommand command) {
-        nothingNewWhile(Step.RECHECK_HOLDING, () -> over == null);
+        nothingNewWhile(Step.RECHECK_HOLDING, () -> over == null && !drifted);
     }
 
     private void nothingNewWhile(Step step, Supplier<Boolean> unchanged) {

@@ -60,6 +60,13 @@ class RoleHistoriesTest {
             scene.act("3", Act.APPROVE, "carol@example.com");
             scene.outcome();
         });
+        lives.put("role-put-back-and-ended", scene -> {
+            scene.lasts(null).start();
+            scene.target().drifts();
+            scene.nudge();
+            scene.act("1", Act.END, BOB);
+            scene.outcome();
+        });
         lives.put("role-granting-open", scene -> {
             scene.target().fails(Step.GRANT, 10_000);
             scene.start();

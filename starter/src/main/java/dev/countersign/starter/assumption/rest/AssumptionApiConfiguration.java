@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Takes requests of people, given an {@link AssumptionApiSettings}. */
+/** Takes requests of people, given {@link AssumptionApiSettings} and {@link CredentialSettings}. */
 @Configuration(proxyBeanMethods = false)
 public class AssumptionApiConfiguration {
 
@@ -55,6 +55,21 @@ public class AssumptionApiConfiguration {
     @Bean
     Refusals refusals(RefusalRecorder recorder) {
         return new Refusals(recorder);
+    }
+
+    @Bean
+    CredentialDesk credentialDesk(
+            KubernetesClient client,
+            CredentialSettings settings,
+            Platform platform,
+            Assumptions assumptions,
+            Refusals refusals) {
+        return new CredentialDesk(
+                assumptions,
+                new KubernetesCredentials(client, settings.namespace()),
+                new StillMeant(new KubernetesExplainFacts(client), platform),
+                refusals,
+                InstantSource.system());
     }
 
     @Bean

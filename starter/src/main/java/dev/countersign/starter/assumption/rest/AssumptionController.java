@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -31,9 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
         path = "/api/v1/workspaces/{workspace}/assumptions",
         produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
 final class AssumptionController {
-
-    private static final String KEY = "Idempotency-Key";
-    private static final int LONGEST_KEY = 255;
 
     private final Callers callers;
     private final Assumptions assumptions;
@@ -67,17 +63,12 @@ final class AssumptionController {
         Person person = callers.person(headers, workspace, "", "create");
         byte[] bytes = JsonBody.read(body);
         NewAssumption wanted = wellFormed(() -> NewAssumption.parse(bytes));
-        List<String> keys = headers.getOrEmpty(KEY);
-        if (keys.size() > 1 || keys.stream().anyMatch(key -> key.isBlank() || key.length() > LONGEST_KEY)) {
-            throw new Refused(
-                    CommonProblem.MALFORMED, KEY + ": send one of at most " + LONGEST_KEY + " characters, or none");
-        }
         Creations.Asked asked = creations.ask(
                 workspace,
                 person,
                 wanted,
                 callers.address(connection.getRemoteAddr(), headers).orElse(null),
-                keys.isEmpty() ? null : keys.getFirst());
+                IdempotencyKey.of(headers));
         return ResponseEntity.status(asked.fresh() ? HttpStatus.CREATED : HttpStatus.OK)
                 .location(URI.create(AssumptionView.path(asked.request())))
                 .body(AssumptionView.of(asked.request()));

@@ -15,6 +15,7 @@ enum AssumptionProblem implements Problem {
     KEY_REUSED(HttpStatus.CONFLICT, "The key was used for another request"),
     REQUEST_OVER(HttpStatus.CONFLICT, "The request has ended"),
     NOBODY_WAITS(HttpStatus.CONFLICT, "Nobody waits for this act"),
+    NO_CREDENTIAL(HttpStatus.CONFLICT, "There is no credential"),
     NOT_COUNTED(HttpStatus.CONFLICT, "The act does not count");
 
     private final HttpStatus status;

@@ -46,6 +46,7 @@ record AssumptionView(
         Links links) {
 
     private static final String NEW = "New";
+    private static final String ACTIVE = "Active";
 
     /** Who asks, and for whom. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -62,11 +63,16 @@ record AssumptionView(
             @Nullable String reason,
             @Nullable PolicyRef policy) {}
 
-    /** Where to go from here. */
+    /**
+     * Where to go from here.
+     *
+     * @param credential absent where the person's own identity has the role, or nobody has
+     */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Links(
             String self,
             String acts,
+            @Nullable String credential,
             @Nullable String workflow,
             @Nullable String workflowId) {}
 
@@ -134,11 +140,18 @@ record AssumptionView(
                 spec.policyRef());
     }
 
+    /** Whether a ServiceAccount has the role, of which credentials are handed out. */
+    static boolean hasCredential(RoleAssumptionStatus status) {
+        RoleAssumptionStatus.Grant grant = status.grant();
+        return grant != null && "Token".equals(grant.mode()) && ACTIVE.equals(status.phase());
+    }
+
     private static Links links(RoleAssumption request) {
         AccessRequestStatus.WorkflowRef workflow = request.getStatus().workflow();
         return new Links(
                 path(request),
                 path(request) + "/acts",
+                hasCredential(request.getStatus()) ? path(request) + "/credential" : null,
                 workflow == null ? null : workflow.url(),
                 workflow == null ? null : workflow.id());
     }

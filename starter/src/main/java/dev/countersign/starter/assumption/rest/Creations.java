@@ -1,5 +1,6 @@
 package dev.countersign.starter.assumption.rest;
 
+import dev.countersign.api.assumption.SubjectKind;
 import dev.countersign.crds.assumption.AssumptionGroup;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.assumption.RoleAssumptionSpec;
@@ -46,11 +47,9 @@ final class Creations {
      * @throws Refused when there is none then
      */
     Asked ask(String workspace, Person person, NewAssumption wanted, @Nullable InetAddress from, @Nullable String key) {
-        if (!ObjectName.possible(workspace)) {
-            throw noWorkspace(workspace);
-        }
+        requireWorkspace(workspace);
         RoleAssumptionSpec spec = Wishes.spec(person, wanted, from, clock.instant());
-        String name = key == null ? null : RequestName.keyed(wanted.role().name(), workspace, person.name(), key);
+        String name = name(workspace, SubjectKind.USER, spec, key);
         if (name == null || assumptions.find(workspace, name).isEmpty()) {
             Optional<RoleAssumption> there = reuse.instead(workspace, person, wanted, spec, from);
             if (there.isPresent()) {
@@ -58,13 +57,39 @@ final class Creations {
                 return new Asked(there.get(), false);
             }
         }
-        return name == null ? anew(workspace, wanted, spec) : once(workspace, name, spec);
+        return name == null ? anew(workspace, SubjectKind.USER, spec) : once(workspace, name, spec);
     }
 
-    private Asked anew(String workspace, NewAssumption wanted, RoleAssumptionSpec spec) {
+    /**
+     * Makes an assignment to an access token; the rest is as for a request.
+     *
+     * @throws Refused when there is none then
+     */
+    Asked assign(
+            String workspace, Person person, NewAssignment wanted, @Nullable InetAddress from, @Nullable String key) {
+        requireWorkspace(workspace);
+        RoleAssumptionSpec spec = Wishes.assignment(wanted.accessToken(), person, wanted.wish(), from, clock.instant());
+        String name = name(workspace, SubjectKind.ACCESS_TOKEN, spec, key);
+        return name == null ? anew(workspace, SubjectKind.ACCESS_TOKEN, spec) : once(workspace, name, spec);
+    }
+
+    private static void requireWorkspace(String workspace) {
+        if (!ObjectName.possible(workspace)) {
+            throw noWorkspace(workspace);
+        }
+    }
+
+    private static @Nullable String name(
+            String workspace, SubjectKind subject, RoleAssumptionSpec spec, @Nullable String key) {
+        return key == null
+                ? null
+                : RequestName.keyed(subject, spec.roleRef().name(), workspace, spec.requestedBy(), key);
+    }
+
+    private Asked anew(String workspace, SubjectKind subject, RoleAssumptionSpec spec) {
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<RoleAssumption> made =
-                    make(workspace, RequestName.random(wanted.role().name()), spec);
+                    make(workspace, RequestName.random(subject, spec.roleRef().name()), spec);
             if (made.isPresent()) {
                 return new Asked(made.get(), true);
             }

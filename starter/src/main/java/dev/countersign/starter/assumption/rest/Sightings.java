@@ -92,6 +92,18 @@ final class Sightings {
         return Page.of(seen, filter.limit(), filter.after());
     }
 
+    /** The assignments of a workspace that they may see. */
+    Page assignments(String workspace, Rights who, Filter filter) {
+        return Page.of(
+                assumptions.all(workspace).stream()
+                        .filter(AssignmentController::isAssignment)
+                        .filter(filter)
+                        .filter(who::sees)
+                        .toList(),
+                filter.limit(),
+                filter.after());
+    }
+
     private List<RoleAssumption> waitingFor(Rights who, List<RoleAssumption> requests) {
         List<FutureTask<Optional<RoleAssumption>>> questions = requests.stream()
                 .filter(Sightings::waitsForPeople)

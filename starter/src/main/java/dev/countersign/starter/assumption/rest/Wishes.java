@@ -37,11 +37,31 @@ final class Wishes {
      * @param from where the person is; absent: not known
      */
     static RoleAssumptionSpec spec(Person person, NewAssumption wanted, @Nullable InetAddress from, Instant now) {
+        return spec(SubjectKind.USER, person.name(), person, wanted, from, now);
+    }
+
+    /**
+     * The spec of an assignment: for an access token, by that person.
+     *
+     * @param from where the person is; absent: not known
+     */
+    static RoleAssumptionSpec assignment(
+            String token, Person person, NewAssumption wanted, @Nullable InetAddress from, Instant now) {
+        return spec(SubjectKind.ACCESS_TOKEN, token, person, wanted, from, now);
+    }
+
+    private static RoleAssumptionSpec spec(
+            SubjectKind kind,
+            String subject,
+            Person person,
+            NewAssumption wanted,
+            @Nullable InetAddress from,
+            Instant now) {
         NewAssumption.Policy policy = wanted.policy();
         return new RoleAssumptionSpec(
                 new Subject(
-                        SubjectKind.USER.word(),
-                        person.name(),
+                        kind.word(),
+                        subject,
                         person.groups().stream()
                                 .filter(group -> !group.startsWith(SYSTEM))
                                 .toList()),

@@ -4,6 +4,7 @@ import static dev.countersign.starter.assumption.rest.Problems.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.countersign.api.assumption.SubjectKind;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.assumption.RoleAssumptionSpec;
 import dev.countersign.starter.person.Identity;
@@ -152,9 +153,11 @@ class CreateTest {
 
     @Test
     void namesAreNotGuessedAndFitWhereNamesGo() {
-        assertThat(RequestName.random("cluster.admin")).isNotEqualTo(RequestName.random("cluster.admin"));
-        assertThat(RequestName.random("r".repeat(250))).hasSize(213);
-        assertThat(RequestName.keyed("r", "ws", "a", "b")).isNotEqualTo(RequestName.keyed("r", "ws", "ab", ""));
+        assertThat(RequestName.random(SubjectKind.USER, "cluster.admin"))
+                .isNotEqualTo(RequestName.random(SubjectKind.USER, "cluster.admin"));
+        assertThat(RequestName.random(SubjectKind.USER, "r".repeat(250))).hasSize(213);
+        assertThat(RequestName.keyed(SubjectKind.USER, "r", "ws", "a", "b"))
+                .isNotEqualTo(RequestName.keyed(SubjectKind.USER, "r", "ws", "ab", ""));
     }
 
     @Test

@@ -55,6 +55,7 @@ final class Scene {
 
     final KeyPair keys = Ed25519Keys.generate();
     final PretendedAssumptions cluster = new PretendedAssumptions();
+    final PretendedSource source = new PretendedSource();
     final PretendedFacts facts = new PretendedFacts();
     final PretendedNews news = new PretendedNews();
     final List<SignedAct> sent = new ArrayList<>();
@@ -139,8 +140,8 @@ final class Scene {
         return request(NAME, "AwaitingApproval", "waitingFor: owners");
     }
 
-    AssumptionController controller() {
-        Acts acts = new Acts() {
+    private Acts acts() {
+        return new Acts() {
             @Override
             public Result send(RequestRef request, SignedAct act) {
                 sent.add(act);
@@ -152,28 +153,49 @@ final class Scene {
                 return question;
             }
         };
+    }
+
+    private Sightings sightings() {
+        return new Sightings(cluster, acts(), news.news(), Runnable::run, () -> now);
+    }
+
+    private ActDesk desk(Refusals recorded) {
+        return new ActDesk(
+                hasKey ? Optional.of(new ActSigner("k1", keys.getPrivate())) : Optional.empty(),
+                this::installation,
+                acts(),
+                new ActRules(cluster),
+                recorded,
+                () -> now);
+    }
+
+    private Creations creations(Refusals recorded) {
+        return new Creations(
+                cluster,
+                new Reuse(
+                        cluster::open,
+                        cluster,
+                        new Explainer(facts, Platform.DEFAULT, PolicyReader::withoutRego, () -> now),
+                        () -> now),
+                recorded,
+                () -> now);
+    }
+
+    private AssignmentController assigning() {
+        Refusals recorded = refusing();
+        return new AssignmentController(callers(recorded), cluster, creations(recorded), sightings(), desk(recorded));
+    }
+
+    private CredentialController credentials() {
+        return new CredentialController(
+                new Door(_ -> identity),
+                new CredentialDesk(cluster, source, new StillMeant(facts, Platform.DEFAULT), refusing(), () -> now));
+    }
+
+    AssumptionController controller() {
         Refusals recorded = refusing();
         return new AssumptionController(
-                callers(recorded),
-                cluster,
-                new Creations(
-                        cluster,
-                        new Reuse(
-                                cluster::open,
-                                cluster,
-                                new Explainer(facts, Platform.DEFAULT, PolicyReader::withoutRego, () -> now),
-                                () -> now),
-                        recorded,
-                        () -> now),
-                new Sightings(cluster, acts, news.news(), Runnable::run, () -> now),
-                new ActDesk(
-                        hasKey ? Optional.of(new ActSigner("k1", keys.getPrivate())) : Optional.empty(),
-                        this::installation,
-                        acts,
-                        new ActRules(cluster),
-                        recorded,
-                        () -> now),
-                recorded);
+                callers(recorded), cluster, creations(recorded), sightings(), desk(recorded), recorded);
     }
 
     private Callers callers(Refusals recorded) {
@@ -226,7 +248,11 @@ final class Scene {
 
     MockHttpServletResponse perform(MockHttpServletRequestBuilder request) throws Exception {
         MockMvc mvc = MockMvcBuilders.standaloneSetup(
-                        controller(), explaining(), new WhoAmIController(callers(refusing())))
+                        controller(),
+                        assigning(),
+                        credentials(),
+                        explaining(),
+                        new WhoAmIController(callers(refusing())))
                 .setControllerAdvice(new RefusedAdvice())
                 .build();
         return mvc.perform(request.header("Authorization", "Bearer t0ken"))

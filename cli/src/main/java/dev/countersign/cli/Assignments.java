@@ -1,0 +1,37 @@
+package dev.countersign.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The roles of the access tokens of one workspace. */
+final class Assignments {
+
+    private final Api api;
+    private final String path;
+
+    Assignments(Api api, String workspace) {
+        this.api = api;
+        this.path = "api/v1/workspaces/" + Assumptions.encode(workspace) + "/assignments";
+    }
+
+    /** Assigns a role. The call may be repeated by the network, and is one assignment all the same. */
+    Assumption create(Map<String, Object> wish) {
+        return new Assumption(
+                api.post(path, wish, Map.of("Idempotency-Key", UUID.randomUUID().toString())));
+    }
+
+    /** All of them that one may see. */
+    List<Assumption> list() {
+        return Assumptions.list(api, path, Map.of());
+    }
+
+    /**
+     * Removes one.
+     *
+     * @return what became of it, in a sentence
+     */
+    String remove(String name) {
+        return api.delete(path + "/" + Assumptions.encode(name)).path("message").asText("");
+    }
+}
