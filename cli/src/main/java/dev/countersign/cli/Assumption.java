@@ -34,6 +34,10 @@ record Assumption(JsonNode json) {
         return json.path("who").path("name").asText("");
     }
 
+    String requestedBy() {
+        return json.path("who").path("requestedBy").asText("");
+    }
+
     String role() {
         return what("role");
     }
