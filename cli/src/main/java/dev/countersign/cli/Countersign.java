@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             DisableCommand.class,
             DeleteCommand.class,
             ApplyCommand.class,
+            AuditCommand.class,
             WhoAmICommand.class,
             UseCommand.class,
             AutoComplete.GenerateCompletion.class,

@@ -12,6 +12,7 @@ import dev.countersign.starter.assumption.rest.AssumptionApiSettings;
 import dev.countersign.starter.audit.FileRefusals;
 import dev.countersign.starter.audit.LoggedRefusals;
 import dev.countersign.starter.audit.RefusalLog;
+import dev.countersign.starter.auditor.AuditorSettings;
 import dev.countersign.starter.connector.ConnectorWatches;
 import dev.countersign.starter.gate.GateWatches;
 import dev.countersign.starter.policy.PolicyReconcilerConfiguration;
@@ -78,6 +79,11 @@ class Wiring {
         StarterProperties.Assumptions assumptions = properties.assumptions();
         return new AssumptionApiSettings(
                 assumptions.administratorGroups(), assumptions.auditorGroups(), assumptions.proxies());
+    }
+
+    @Bean
+    AuditorSettings auditorSettings(StarterProperties properties) {
+        return new AuditorSettings(properties.auditTrail());
     }
 
     @Bean
