@@ -36,6 +36,18 @@ public final class Door {
         return send(request(path, token).GET());
     }
 
+    /** Puts JSON there. */
+    public Answer put(String path, String token, String body) {
+        return send(request(path, token)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Deletes what is there. */
+    public Answer delete(String path, String token) {
+        return send(request(path, token).DELETE());
+    }
+
     private HttpRequest.Builder request(String path, String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(starter.actuator().resolve(URI.create(path)))
                 .timeout(Duration.ofSeconds(60));
