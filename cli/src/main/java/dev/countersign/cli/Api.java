@@ -9,7 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Countersign's HTTP API, as one person. */
 final class Api {
@@ -22,6 +24,7 @@ final class Api {
 
     private static final int ERRORS = 400;
     private static final int UNAUTHORIZED = 401;
+    private static final Pattern WARNING = Pattern.compile("^\\d{3} \\S+ \"(.*)\"$");
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
@@ -33,17 +36,39 @@ final class Api {
         this.token = token;
     }
 
+    /**
+     * What the server says.
+     *
+     * @param status by which a program tells what was made from what was changed
+     * @param warnings for people
+     */
+    record Reply(int status, JsonNode json, List<String> warnings) {}
+
     /** Gets what is there. */
     JsonNode get(String path) {
-        return send(request(path).GET());
+        return send(request(path).GET()).json();
     }
 
     /** Sends a body with headers. */
     JsonNode post(String path, Map<String, ?> body, Map<String, String> headers) {
         HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
         headers.forEach(request::header);
+        return send(request.POST(body(body))).json();
+    }
+
+    /** Puts something there. */
+    Reply put(String path, JsonNode body) {
+        return send(request(path).header("Content-Type", "application/json").PUT(body(body)));
+    }
+
+    /** Takes away what is there. */
+    JsonNode delete(String path) {
+        return send(request(path).DELETE()).json();
+    }
+
+    private static HttpRequest.BodyPublisher body(Object body) {
         try {
-            return send(request.POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+            return HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what is sent can be written", e);
         }
@@ -61,13 +86,18 @@ final class Api {
                 .header("Authorization", "Bearer " + token);
     }
 
-    private JsonNode send(HttpRequest.Builder request) {
+    private Reply send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() >= ERRORS) {
                 throw refused(answer);
             }
-            return JSON.readTree(answer.body());
+            return new Reply(
+                    answer.statusCode(),
+                    JSON.readTree(answer.body()),
+                    answer.headers().allValues("Warning").stream()
+                            .map(warning -> WARNING.matcher(warning).replaceFirst("$1"))
+                            .toList());
         } catch (JsonProcessingException e) {
             throw new CliException("the server " + server + " answers something that is no JSON: is it Countersign?");
         } catch (IOException e) {
@@ -79,17 +109,32 @@ final class Api {
     }
 
     private static CliException refused(HttpResponse<String> answer) {
-        String detail = detail(answer.body());
-        String what = detail.isEmpty() ? "the server answered " + answer.statusCode() : detail;
-        return new CliException(
-                answer.statusCode() == UNAUTHORIZED ? "you are not known here: " + what + "; get a new token" : what);
+        JsonNode problem = problem(answer.body());
+        StringBuilder what = new StringBuilder(problem.path("detail").asText(""));
+        if (what.isEmpty()) {
+            what.append("the server answered ").append(answer.statusCode());
+        }
+        problem.path("errors")
+                .forEach(error -> what.append("\n  ")
+                        .append(error.path("field").asText())
+                        .append(": ")
+                        .append(error.path("message").asText())
+                        .append(" (")
+                        .append(error.path("rule").asText())
+                        .append(')'));
+        String type = problem.path("type").asText("");
+        return new Refusal(
+                type.substring(type.lastIndexOf(':') + 1),
+                answer.statusCode() == UNAUTHORIZED
+                        ? "you are not known here: " + what + "; get a new token"
+                        : what.toString());
     }
 
-    private static String detail(String body) {
+    private static JsonNode problem(String body) {
         try {
-            return JSON.readTree(body).path("detail").asText("");
+            return JSON.readTree(body);
         } catch (JsonProcessingException noProblem) {
-            return "";
+            return JSON.createObjectNode();
         }
     }
 }

@@ -44,6 +44,10 @@ record Assumption(JsonNode json) {
         return !json.path("links").path("credential").asText("").isEmpty();
     }
 
+    String requestedBy() {
+        return json.path("who").path("requestedBy").asText("");
+    }
+
     String role() {
         return what("role");
     }

@@ -1,7 +1,7 @@
 package dev.countersign.cli;
 
 /** Something that the person can be told in a sentence: what is wrong, and what to do. */
-final class CliException extends RuntimeException {
+class CliException extends RuntimeException {
 
     private final int exitCode;
 

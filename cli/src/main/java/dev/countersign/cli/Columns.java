@@ -5,12 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** The columns in which requests are shown, as kubectl would. */
 final class Columns {
-
-    private static final int GAP = 3;
 
     private final List<Column> columns;
 
@@ -62,26 +59,12 @@ final class Columns {
                         .orElse("");
     }
 
-    /** One line for the titles and one for each request; what is empty is shown as a dash. */
+    /** One line for the titles and one for each request. */
     String table(List<Assumption> requests) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(columns.stream().map(Column::title).toList());
-        requests.forEach(request -> rows.add(columns.stream()
-                .map(column -> column.value().apply(request))
-                .map(value -> value.isBlank() ? "-" : value.lines().findFirst().orElse("-"))
-                .toList()));
-        int[] widths = IntStream.range(0, columns.size())
-                .map(i ->
-                        rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
-                .toArray();
-        StringBuilder table = new StringBuilder();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < row.size(); i++) {
-                line.append(row.get(i)).repeat(' ', widths[i] - row.get(i).length() + GAP);
-            }
-            table.append(line.toString().stripTrailing()).append('\n');
-        }
-        return table.toString();
+        requests.forEach(request -> rows.add(
+                columns.stream().map(column -> column.value().apply(request)).toList()));
+        return Table.of(rows);
     }
 }

@@ -43,6 +43,11 @@ final class Connection {
         return Settings.read(here.settingsFile());
     }
 
+    /** The workspace that the option names; what was set otherwise does not count. */
+    @Nullable String workspaceOption() {
+        return workspace;
+    }
+
     /** The workspace. */
     String workspace() {
         return first(workspace, "COUNTERSIGN_WORKSPACE", settings().workspace())

@@ -61,7 +61,12 @@ final class Output {
         out().flush();
     }
 
-    private void print(JsonNode json) {
+    Format format() {
+        return format;
+    }
+
+    /** As YAML where that is wanted, otherwise as JSON. */
+    void print(JsonNode json) {
         JsonMapper pretty = new JsonMapper();
         try {
             out().println(

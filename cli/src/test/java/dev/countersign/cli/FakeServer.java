@@ -19,7 +19,7 @@ final class FakeServer implements AutoCloseable {
     private final List<String> calls = new ArrayList<>();
     private final List<String> bodies = new ArrayList<>();
 
-    private record Answer(int status, String body) {}
+    private record Answer(int status, String body, String warning) {}
 
     FakeServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -33,7 +33,12 @@ final class FakeServer implements AutoCloseable {
 
     /** The next call of that method and path, without its query, is answered so; the last answer is given again. */
     synchronized FakeServer answers(String methodAndPath, int status, String body) {
-        answers.computeIfAbsent(methodAndPath, _ -> new ArrayList<>()).add(new Answer(status, body));
+        return answersWarning(methodAndPath, status, body, "");
+    }
+
+    /** The same, with a header that warns. */
+    synchronized FakeServer answersWarning(String methodAndPath, int status, String body, String warning) {
+        answers.computeIfAbsent(methodAndPath, _ -> new ArrayList<>()).add(new Answer(status, body, warning));
         return this;
     }
 
@@ -52,15 +57,18 @@ final class FakeServer implements AutoCloseable {
         List<Answer> left = answers.getOrDefault(
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(), List.of());
         Answer answer = left.isEmpty()
-                ? new Answer(404, "{\"detail\": \"there is nothing at " + exchange.getRequestURI() + "\"}")
+                ? new Answer(404, "{\"detail\": \"there is nothing at " + exchange.getRequestURI() + "\"}", "")
                 : left.getFirst();
         if (left.size() > 1) {
             left.removeFirst();
         }
         if (!"Bearer alices-token".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            answer = new Answer(401, "{\"detail\": \"this token is not known\"}");
+            answer = new Answer(401, "{\"detail\": \"this token is not known\"}", "");
         }
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        if (!answer.warning().isEmpty()) {
+            exchange.getResponseHeaders().set("Warning", answer.warning());
+        }
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

@@ -60,7 +60,8 @@ public final class Manifests {
             "connectors-use-connectors-proxy-in-pod",
             "connectors-approvals-in-pipeline",
             "connectors-approvals-by-configmap");
-    private static final List<String> RBAC = List.of("probes", "worker", "starter", "sweeper", "people");
+    private static final List<String> RBAC =
+            List.of("probes", "worker", "starter", "administration", "sweeper", "people");
 
     private Manifests() {}
 

@@ -55,7 +55,7 @@ class ManifestsTest {
         assertThat(AssumptionManifests.admissionPolicies(AssumptionWriters.in("cs")))
                 .hasSize(2);
         assertThat(AssumptionManifests.target()).hasSize(10);
-        assertThat(files).isEqualTo(13 + 4 + 8 + 6 + 4 + 3 + 1 + 1);
+        assertThat(files).isEqualTo(13 + 4 + 8 + 7 + 4 + 3 + 1 + 1);
     }
 
     @Test

@@ -43,7 +43,10 @@ public final class Cluster implements AutoCloseable {
         return clients().withToken(token);
     }
 
-    /** This cluster's real token of alice, bob (both in the group ops) or carol; good for the audience countersign, too. */
+    /**
+     * This cluster's real token of alice, bob (both in the group ops), carol, dave (in platform) or erin (in auditors);
+     * good for the audience countersign, too.
+     */
     public String tokenOf(String person) {
         return People.of(site.get().certificates()).tokenOf(person);
     }
@@ -58,7 +61,7 @@ public final class Cluster implements AutoCloseable {
         return new Tokens(admin()).forPod(namespace, pod, List.of(audiences));
     }
 
-    /** The text of a kubeconfig with the real token of alice, bob or carol. */
+    /** The text of a kubeconfig with the real token of one of them. */
     public String kubeconfigOf(String person) {
         return new Kubeconfig(site.get()).withToken(tokenOf(person));
     }

@@ -14,8 +14,12 @@ import java.util.stream.Collectors;
 /** People with tokens of their own that the API server knows. The tokens are made once, for one sandbox. */
 final class People {
     private static final int TOKEN_BYTES = 24;
-    private static final List<Person> ALL =
-            List.of(new Person("alice", "ops"), new Person("bob", "ops"), new Person("carol", ""));
+    private static final List<Person> ALL = List.of(
+            new Person("alice", "ops"),
+            new Person("bob", "ops"),
+            new Person("carol", ""),
+            new Person("dave", "platform"),
+            new Person("erin", "auditors"));
 
     private final Path file;
 

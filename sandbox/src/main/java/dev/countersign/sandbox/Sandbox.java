@@ -113,7 +113,10 @@ public final class Sandbox implements AutoCloseable {
         return cluster.asUser(name, groups);
     }
 
-    /** The real token of alice, bob (both in the group ops) or carol; good for the audience countersign, too. */
+    /**
+     * The real token of alice, bob (both in the group ops), carol, dave (in platform) or erin (in auditors);
+     * good for the audience countersign, too.
+     */
     public String tokenOf(String person) {
         return cluster.tokenOf(person);
     }

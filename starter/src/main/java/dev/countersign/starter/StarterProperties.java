@@ -29,6 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param opaUrl where Open Policy Agent answers; absent: Rego in policies is not compiled ahead
  * @param auditFile the file to which refusals are appended and forced to disk; absent: the logger
  *     {@code countersign.audit}
+ * @param auditTrail files of audit events, and folders of such files, that auditors read over HTTP; none: they do not
  * @param payloadKeys the file with the AES keys that encrypt what Temporal stores, as the worker has it; absent: it is
  *     stored in clear
  * @param gate whether CustomRuns that ask for an ApprovalTask are served; AUTO: unless manual-approval-gate is installed
@@ -46,6 +47,7 @@ public record StarterProperties(
         @Nullable Path kubeconfig,
         @Nullable URI opaUrl,
         @Nullable Path auditFile,
+        @DefaultValue List<Path> auditTrail,
         @Nullable Path payloadKeys,
         @DefaultValue("AUTO") GateMode gate,
         @DefaultValue Concurrency concurrency,
@@ -206,6 +208,7 @@ public record StarterProperties(
     }
 
     public StarterProperties {
+        auditTrail = List.copyOf(auditTrail);
         if (shutdownWait.isNegative()) {
             throw new IllegalArgumentException("countersign.shutdown-wait cannot be negative: " + shutdownWait);
         }

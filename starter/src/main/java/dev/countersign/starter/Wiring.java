@@ -14,6 +14,7 @@ import dev.countersign.starter.assumption.rest.CredentialSettings;
 import dev.countersign.starter.audit.FileRefusals;
 import dev.countersign.starter.audit.LoggedRefusals;
 import dev.countersign.starter.audit.RefusalLog;
+import dev.countersign.starter.auditor.AuditorSettings;
 import dev.countersign.starter.connector.ConnectorWatches;
 import dev.countersign.starter.gate.GateWatches;
 import dev.countersign.starter.policy.PolicyReconcilerConfiguration;
@@ -85,6 +86,11 @@ class Wiring {
     @Bean
     CredentialSettings credentialSettings(StarterProperties properties) {
         return new CredentialSettings(Manifests.credentialsNamespace(properties.namespace()));
+    }
+
+    @Bean
+    AuditorSettings auditorSettings(StarterProperties properties) {
+        return new AuditorSettings(properties.auditTrail());
     }
 
     @Bean

@@ -68,6 +68,10 @@ public final class Countersign implements AutoCloseable {
                                 "--countersign.opa-url=" + sandbox.opaUrl(),
                                 "--countersign.acts.key-file=" + keys.privateKey(),
                                 "--countersign.acts.key-id=" + SigningKeys.ID,
+                                "--countersign.assumptions.administrator-groups=platform",
+                                "--countersign.assumptions.auditor-groups=auditors",
+                                "--countersign.audit-trail=" + auditOfWorker(sandbox) + ","
+                                        + auditOfStarter(sandbox),
                                 "--countersign.audit-file=" + auditOfStarter(sandbox))),
                 program(
                         sandbox,

@@ -36,7 +36,14 @@ public final class Door {
         return send(request(path, token).GET());
     }
 
-    /** Deletes what is at the path, with that token. */
+    /** Puts JSON there. */
+    public Answer put(String path, String token, String body) {
+        return send(request(path, token)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Deletes what is there. */
     public Answer delete(String path, String token) {
         return send(request(path, token).DELETE());
     }

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Something that somebody who is known tried and did not get.
+ * Something that somebody who is known tried and did not get; or a change that they made, written down in the same way.
  *
  * @param id the same for the same attempt, so that a reader drops doubles
- * @param action what was refused, such as {@code vote-refused}
+ * @param action what happened, such as {@code vote-refused}
  * @param namespace of the object that it is about
  * @param name of that object
  * @param uid of that object; empty where it is not known

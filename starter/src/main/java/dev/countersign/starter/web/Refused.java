@@ -1,5 +1,6 @@
 package dev.countersign.starter.web;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -13,17 +14,28 @@ public final class Refused extends RuntimeException {
 
     private final transient Problem problem;
     private final transient @Nullable String actId;
+    private final transient List<FieldError> errors;
 
     /** @param detail what is wrong, and what to do */
     public Refused(Problem problem, String detail) {
-        this(problem, detail, null);
+        this(problem, detail, null, List.of());
     }
 
     /** @param actId of the act that was signed and sent; absent where none was */
     public Refused(Problem problem, String detail, @Nullable String actId) {
+        this(problem, detail, actId, List.of());
+    }
+
+    /** @param errors what is wrong with which fields */
+    public Refused(Problem problem, String detail, List<FieldError> errors) {
+        this(problem, detail, null, errors);
+    }
+
+    private Refused(Problem problem, String detail, @Nullable String actId, List<FieldError> errors) {
         super(detail);
         this.problem = problem;
         this.actId = actId;
+        this.errors = List.copyOf(errors);
     }
 
     public Problem problem() {
@@ -38,6 +50,9 @@ public final class Refused extends RuntimeException {
         body.setTitle(problem.title());
         if (actId != null) {
             body.setProperty("actId", actId);
+        }
+        if (!errors.isEmpty()) {
+            body.setProperty("errors", errors);
         }
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);

@@ -6,7 +6,7 @@ package dev.countersign.starter.assumption.policy;
  * @param reason one CamelCase word for programs; none of them ever changes its meaning
  * @param message a sentence for people
  */
-record Judgement(boolean works, String reason, String message) {
+public record Judgement(boolean works, String reason, String message) {
 
     static final String VALID = "Valid";
     static final String DISABLED = "Disabled";

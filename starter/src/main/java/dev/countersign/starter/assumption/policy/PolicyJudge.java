@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Says of a policy what its author should know before somebody needs it. */
-final class PolicyJudge {
+public final class PolicyJudge {
 
     private final PolicyReader reader;
 
-    PolicyJudge(PolicyReader reader) {
+    public PolicyJudge(PolicyReader reader) {
         this.reader = reader;
     }
 
@@ -28,7 +28,7 @@ final class PolicyJudge {
      *
      * @param workspace the AccessGroups of its workspace; nobody's for a global policy
      */
-    Judgement judge(PolicyRef ref, Map<String, Object> spec, Memberships workspace) {
+    public Judgement judge(PolicyRef ref, Map<String, Object> spec, Memberships workspace) {
         return switch (reader.read(ref, spec)) {
             case PolicyReading.Unusable unusable ->
                 new Judgement(false, Judgement.INVALID, String.join("; ", unusable.problems()));

@@ -16,14 +16,15 @@ import java.util.Set;
  * @param administersPlatform whether they administer the platform
  * @param audits whether they see everything
  */
-record Rights(Person person, Set<String> groups, boolean administers, boolean administersPlatform, boolean audits) {
+public record Rights(Person person, Set<String> groups, boolean administers, boolean administersPlatform, boolean audits) {
 
     /** The AccessGroup whose members administer their workspace. */
-    static final String ADMIN = People.WORKSPACE_PREFIX + "admin";
+    public static final String ADMIN = People.WORKSPACE_PREFIX + "admin";
 
     private static final String APPROVED = "Approved";
 
-    static Rights of(Person person, Memberships workspace, AssumptionApiSettings settings) {
+    /** The rights of a person where those are the AccessGroups; without any: those over the platform. */
+    public static Rights of(Person person, Memberships workspace, AssumptionApiSettings settings) {
         // NB. Platform groups are the provider's own names; an AccessGroup never stands for one of them.
         Set<String> groups = workspace.groupsOf(person.name(), person.groups());
         return new Rights(
@@ -42,7 +43,8 @@ record Rights(Person person, Set<String> groups, boolean administers, boolean ad
         return isIn(person, settings.administratorGroups());
     }
 
-    boolean seesAll() {
+    /** Whether they see what everybody does. */
+    public boolean seesAll() {
         return administers || audits;
     }
 

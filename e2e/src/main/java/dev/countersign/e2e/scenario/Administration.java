@@ -1,0 +1,59 @@
+package dev.countersign.e2e.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.countersign.e2e.programs.Program;
+import dev.countersign.e2e.scenario.Door.Answer;
+
+/** Policies, roles, groups and Clusters over HTTP, as one person with a token. */
+public final class Administration {
+
+    private static final String PLATFORM = "/api/v1/";
+
+    private final Door door;
+    private final String workspace;
+    private final String token;
+
+    public Administration(Program starter, Workspace workspace, String token) {
+        this.door = new Door(starter);
+        this.workspace = PLATFORM + "workspaces/" + workspace.namespace() + "/";
+        this.token = token;
+    }
+
+    /** What the workspace has there, such as {@code policies/oncall-prod}. */
+    public Answer get(String path) {
+        return door.get(workspace + path, token);
+    }
+
+    /** What the platform has there, such as {@code clusters/prod-eu} or {@code audit?limit=1}. */
+    public Answer getOfPlatform(String path) {
+        return door.get(PLATFORM + path, token);
+    }
+
+    /** Puts a document there. */
+    public Answer put(String path, String document) {
+        return door.put(workspace + path, token, document);
+    }
+
+    /** Puts a document on the platform. */
+    public Answer putOnPlatform(String path, String document) {
+        return door.put(PLATFORM + path, token, document);
+    }
+
+    /** Enables or disables a policy. */
+    public Answer act(String policy, String act) {
+        return door.post(workspace + "policies/" + policy + "/acts", token, "{\"act\": \"" + act + "\"}");
+    }
+
+    public Answer delete(String path) {
+        return door.delete(workspace + path, token);
+    }
+
+    /** An object of the workspace, to be edited; without its version it is written whatever it is by then. */
+    public ObjectNode edited(String path) {
+        JsonNode object = AssumptionApi.read(get(path));
+        ObjectNode copy = object.deepCopy();
+        copy.withObject("/metadata").remove("resourceVersion");
+        return copy;
+    }
+}
