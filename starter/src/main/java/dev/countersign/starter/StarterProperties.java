@@ -38,6 +38,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectors how connector access is handled
  * @param acts how people act over HTTP
  * @param assumptions how people's requests for roles are handled
+ * @param oidc the issuer whose tokens are taken beside the API server's; absent: none
+ * @param rate how often one caller may call
  */
 @ConfigurationProperties(prefix = "countersign", ignoreUnknownFields = false)
 public record StarterProperties(
@@ -54,7 +56,9 @@ public record StarterProperties(
         @DefaultValue("10s") Duration shutdownWait,
         @DefaultValue Connectors connectors,
         @DefaultValue Acts acts,
-        @DefaultValue Assumptions assumptions) {
+        @DefaultValue Assumptions assumptions,
+        @Nullable OidcProperties oidc,
+        @DefaultValue RateProperties rate) {
 
     /**
      * How much runs at once, each at least 1.

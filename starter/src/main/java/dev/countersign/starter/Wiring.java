@@ -17,6 +17,7 @@ import dev.countersign.starter.audit.RefusalLog;
 import dev.countersign.starter.auditor.AuditorSettings;
 import dev.countersign.starter.connector.ConnectorWatches;
 import dev.countersign.starter.gate.GateWatches;
+import dev.countersign.starter.person.OidcSettings;
 import dev.countersign.starter.policy.PolicyReconcilerConfiguration;
 import dev.countersign.starter.policy.PolicyReconcilerSettings;
 import dev.countersign.starter.queue.SystemTimer;
@@ -28,6 +29,7 @@ import dev.countersign.starter.temporal.WorkflowStarts;
 import dev.countersign.starter.temporal.Workflows;
 import dev.countersign.starter.vote.VoteConfiguration;
 import dev.countersign.starter.watch.CustomKinds;
+import dev.countersign.starter.web.RateLimit;
 import dev.countersign.starter.workspace.WorkspaceWatch;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,9 +41,12 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -91,6 +96,17 @@ class Wiring {
     @Bean
     AuditorSettings auditorSettings(StarterProperties properties) {
         return new AuditorSettings(properties.auditTrail());
+    }
+
+    @Bean
+    @ConditionalOnProperty("countersign.oidc.issuer")
+    OidcSettings oidcSettings(StarterProperties properties) {
+        return Objects.requireNonNull(properties.oidc()).settings();
+    }
+
+    @Bean
+    RateLimit rateLimit(StarterProperties properties) {
+        return new RateLimit(properties.rate().perSecond(), properties.rate().burst(), InstantSource.system());
     }
 
     @Bean

@@ -44,7 +44,9 @@ class StarterPropertiesTest {
                             Duration.ofSeconds(10),
                             new StarterProperties.Connectors(true, List.of(), false),
                             new StarterProperties.Acts(null, null, "countersign", Duration.ofSeconds(10)),
-                            new StarterProperties.Assumptions(List.of(), List.of(), List.of(), Duration.ofHours(12))));
+                            new StarterProperties.Assumptions(List.of(), List.of(), List.of(), Duration.ofHours(12)),
+                            null,
+                            new RateProperties(20, 200)));
             assertThat(properties.connectors().kindsOfChecks())
                     .containsExactly(new Kind("openshift-pipelines.org/v1alpha1", "ApprovalTask"));
         });
@@ -77,6 +79,19 @@ class StarterPropertiesTest {
                         "countersign.concurrency.starts=1",
                         "countersign.concurrency.nudges=2",
                         "countersign.concurrency.pods=3",
+                        "countersign.rate.per-second=0.5",
+                        "countersign.rate.burst=3",
+                        "countersign.oidc.issuer=https://login.example.com",
+                        "countersign.oidc.client-id=cli",
+                        "countersign.oidc.audience=api",
+                        "countersign.oidc.scopes=openid",
+                        "countersign.oidc.username-claim=sub",
+                        "countersign.oidc.username-prefix=oidc:",
+                        "countersign.oidc.groups-claim=roles",
+                        "countersign.oidc.groups-prefix=idp:",
+                        "countersign.oidc.groups-optional=true",
+                        "countersign.oidc.algorithms=ES256",
+                        "countersign.oidc.clock-skew=5s",
                         "countersign.shutdown-wait=5s")
                 .run(context -> {
                     StarterProperties properties = context.getBean(StarterProperties.class);
@@ -101,7 +116,20 @@ class StarterPropertiesTest {
                                             List.of("platform"),
                                             List.of("audit"),
                                             List.of("10.0.0.0/8"),
-                                            Duration.ofHours(8))));
+                                            Duration.ofHours(8)),
+                                    new OidcProperties(
+                                            URI.create("https://login.example.com"),
+                                            "cli",
+                                            "api",
+                                            List.of("openid"),
+                                            "sub",
+                                            "oidc:",
+                                            "roles",
+                                            "idp:",
+                                            true,
+                                            List.of("ES256"),
+                                            Duration.ofSeconds(5)),
+                                    new RateProperties(0.5, 3)));
                     assertThat(properties.connectors().kindsOfChecks())
                             .containsExactlyInAnyOrder(
                                     Kind.APPROVAL_TASK,
@@ -129,6 +157,10 @@ class StarterPropertiesTest {
                 "shutdown-wait=-1s|cannot be negative",
                 "acts.key-file=/k|countersign.acts.key-file needs countersign.acts.key-id",
                 "acts.key-id=k1|countersign.acts.key-id needs countersign.acts.key-file",
+                "oidc.client-id=cli|countersign.oidc.issuer says whose tokens are taken",
+                "oidc.issuer=http://login.example.com|only https is safe here",
+                "rate.burst=0|countersign.rate.burst must be at least 1",
+                "rate.per-second=-1|countersign.rate.per-second must be 0 or more",
                 "acts.audience=|countersign.acts.audience must name an audience",
                 "acts.patience=0s|countersign.acts.patience must be more than 0",
                 "connectors.check-kinds[0].api-version=v1|kind is missing beside 'v1'",

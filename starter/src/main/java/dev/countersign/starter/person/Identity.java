@@ -6,7 +6,11 @@ import java.util.List;
 public sealed interface Identity {
 
     /** Somebody, or something, that the API server knows. */
-    sealed interface Known extends Identity {}
+    sealed interface Known extends Identity {
+
+        /** As the API server knows them. */
+        String name();
+    }
 
     /**
      * A person.

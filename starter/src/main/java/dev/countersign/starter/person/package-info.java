@@ -1,4 +1,4 @@
-/** Who speaks to the starter: the person behind a token, as the API server knows them. */
+/** Who speaks to the starter: the person behind a token, under the name by which the API server knows them. */
 @NullMarked
 package dev.countersign.starter.person;
 

@@ -1,6 +1,7 @@
 package dev.countersign.starter.web;
 
 import java.util.List;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -15,27 +16,39 @@ public final class Refused extends RuntimeException {
     private final transient Problem problem;
     private final transient @Nullable String actId;
     private final transient List<FieldError> errors;
+    private final transient @Nullable Duration retryAfter;
 
     /** @param detail what is wrong, and what to do */
     public Refused(Problem problem, String detail) {
-        this(problem, detail, null, List.of());
+        this(problem, detail, (String) null);
     }
 
     /** @param actId of the act that was signed and sent; absent where none was */
     public Refused(Problem problem, String detail, @Nullable String actId) {
-        this(problem, detail, actId, List.of());
+        this(problem, detail, actId, List.of(), null);
     }
 
     /** @param errors what is wrong with which fields */
     public Refused(Problem problem, String detail, List<FieldError> errors) {
-        this(problem, detail, null, errors);
+        this(problem, detail, null, errors, null);
     }
 
-    private Refused(Problem problem, String detail, @Nullable String actId, List<FieldError> errors) {
+    private Refused(
+            Problem problem,
+            String detail,
+            @Nullable String actId,
+            List<FieldError> errors,
+            @Nullable Duration retryAfter) {
         super(detail);
         this.problem = problem;
         this.actId = actId;
         this.errors = List.copyOf(errors);
+        this.retryAfter = retryAfter;
+    }
+
+    /** What is refused now, and may be tried again after that time. */
+    static Refused forNow(Problem problem, String detail, Duration retryAfter) {
+        return new Refused(problem, detail, null, List.of(), retryAfter);
     }
 
     public Problem problem() {
@@ -58,6 +71,11 @@ public final class Refused extends RuntimeException {
                 ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (status == HttpStatus.UNAUTHORIZED) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (retryAfter != null) {
+            answer.header(
+                    HttpHeaders.RETRY_AFTER,
+                    Long.toString(retryAfter.plusMillis(999).toSeconds()));
         }
         return answer.body(body);
     }
