@@ -3,9 +3,9 @@ package dev.countersign.starter.assumption.rest;
 import dev.countersign.api.SignedAct.Act;
 import dev.countersign.starter.web.JsonBody;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a person does about a request.
@@ -29,9 +29,14 @@ record ActBody(Act act, String message) {
         Act act = Arrays.stream(Act.values())
                 .filter(one -> word(one).equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("act must be one of "
-                        + Arrays.stream(Act.values()).map(ActBody::word).collect(Collectors.joining(", "))));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("act must be one of " + String.join(", ", words())));
         return new ActBody(act, body.text("message", LONGEST_MESSAGE));
+    }
+
+    /** The words of all acts. */
+    static List<String> words() {
+        return Arrays.stream(Act.values()).map(ActBody::word).toList();
     }
 
     /** The word by which people say it, such as {@code give-back}. */

@@ -48,6 +48,11 @@ public class AssumptionApiConfiguration {
     }
 
     @Bean
+    EventStream eventStream(Sightings sightings, ExecutorService errandExecutor) {
+        return new EventStream(sightings, errandExecutor, InstantSource.system());
+    }
+
+    @Bean
     Callers callers(Door door, Assumptions assumptions, Refusals refusals, AssumptionApiSettings settings) {
         return new Callers(door, assumptions, refusals, settings);
     }

@@ -3,6 +3,7 @@ package dev.countersign.starter.assumption.rest;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.starter.person.Identity.Person;
 import dev.countersign.starter.web.CommonProblem;
+import dev.countersign.starter.web.Etags;
 import dev.countersign.starter.web.JsonBody;
 import dev.countersign.starter.web.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Requests for roles over HTTP. Who asks and who decides comes from the token and from nowhere else. */
 @RestController
@@ -35,6 +37,7 @@ final class AssumptionController {
     private final Assumptions assumptions;
     private final Creations creations;
     private final Sightings sightings;
+    private final EventStream events;
     private final ActDesk desk;
     private final Refusals refusals;
 
@@ -43,12 +46,14 @@ final class AssumptionController {
             Assumptions assumptions,
             Creations creations,
             Sightings sightings,
+            EventStream events,
             ActDesk desk,
             Refusals refusals) {
         this.callers = callers;
         this.assumptions = assumptions;
         this.creations = creations;
         this.sightings = sightings;
+        this.events = events;
         this.desk = desk;
         this.refusals = refusals;
     }
@@ -101,7 +106,7 @@ final class AssumptionController {
     }
 
     @GetMapping("/{name}")
-    AssumptionView one(
+    ResponseEntity<AssumptionView> one(
             @PathVariable("workspace") String workspace,
             @PathVariable("name") String name,
             @RequestHeader HttpHeaders headers,
@@ -109,10 +114,20 @@ final class AssumptionController {
             @RequestParam(name = "revision", defaultValue = "-1") long revision) {
         Rights who = rights(headers, workspace, name, "see");
         Duration patience = wellFormed(() -> Patience.parse(wait));
-        return AssumptionView.of(
-                patience.isZero()
-                        ? sightings.one(workspace, name, who)
-                        : sightings.after(workspace, name, who, revision, patience));
+        RoleAssumption request = patience.isZero()
+                ? sightings.one(workspace, name, who)
+                : sightings.after(workspace, name, who, revision, patience);
+        return ResponseEntity.ok().eTag(Etags.of(request)).body(AssumptionView.of(request));
+    }
+
+    /** Where the connection breaks, whoever listened says in {@code Last-Event-ID} what they have heard. */
+    @GetMapping(path = "/{name}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter events(
+            @PathVariable("workspace") String workspace,
+            @PathVariable("name") String name,
+            @RequestHeader HttpHeaders headers,
+            @RequestHeader(name = "Last-Event-ID", defaultValue = "-1") long after) {
+        return events.open(workspace, name, rights(headers, workspace, name, "see"), after);
     }
 
     /** NB. Who takes no JSON is turned away before the act is sent, not after it was counted. */
@@ -131,6 +146,7 @@ final class AssumptionController {
                 .find(workspace, name)
                 .orElseThrow(() -> new Refused(
                         AssumptionProblem.NO_SUCH_REQUEST, "there is no RoleAssumption " + workspace + "/" + name));
+        Etags.requireSeen(request, headers);
         return desk.act(request, callers.rights(person, workspace), act);
     }
 

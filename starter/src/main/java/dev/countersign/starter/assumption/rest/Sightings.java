@@ -77,6 +77,11 @@ final class Sightings {
         }
     }
 
+    /** Whether the program is stopping, so that waiting is no use. */
+    boolean isClosing() {
+        return news.isClosed();
+    }
+
     /** Those of a workspace that the filter lets through and that they may see. */
     Page list(String workspace, Rights who, Filter filter) {
         List<RoleAssumption> fitting =

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 class ExplainTest {
 
@@ -18,9 +17,7 @@ class ExplainTest {
     private final Scene scene = new Scene();
 
     private MockHttpServletResponse explain(String body) throws Exception {
-        return scene.perform(MockMvcRequestBuilders.post("/api/v1/workspaces/ws-payments/explain")
-                .contentType("application/json")
-                .content(body));
+        return scene.explain(body);
     }
 
     private JsonNode explained(String body) throws Exception {

@@ -194,8 +194,15 @@ final class Scene {
 
     AssumptionController controller() {
         Refusals recorded = refusing();
+        Sightings sightings = sightings();
         return new AssumptionController(
-                callers(recorded), cluster, creations(recorded), sightings(), desk(recorded), recorded);
+                callers(recorded),
+                cluster,
+                creations(recorded),
+                sightings,
+                new EventStream(sightings, Runnable::run, () -> now),
+                desk(recorded),
+                recorded);
     }
 
     private Callers callers(Refusals recorded) {
@@ -238,6 +245,12 @@ final class Scene {
 
     MockHttpServletResponse post(String path, String body) throws Exception {
         return perform(posting(path, body));
+    }
+
+    MockHttpServletResponse explain(String body) throws Exception {
+        return perform(MockMvcRequestBuilders.post("/api/v1/workspaces/ws-payments/explain")
+                .contentType("application/json")
+                .content(body));
     }
 
     static MockHttpServletRequestBuilder posting(String path, String body) {

@@ -1,0 +1,5 @@
+/** The API's description and what the controllers do. */
+@NullMarked
+package dev.countersign.starter.openapi;
+
+import org.jspecify.annotations.NullMarked;
