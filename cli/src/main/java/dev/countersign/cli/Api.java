@@ -126,7 +126,7 @@ final class Api {
         return new Refusal(
                 type.substring(type.lastIndexOf(':') + 1),
                 answer.statusCode() == UNAUTHORIZED
-                        ? "you are not known here: " + what + "; get a new token"
+                        ? "you are not known here: " + what + "; log in (countersign login) or get a new token"
                         : what.toString());
     }
 

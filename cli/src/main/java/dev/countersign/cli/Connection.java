@@ -11,6 +11,9 @@ import picocli.CommandLine.Option;
 /** Where the API is, in which workspace, and as whom: options before variables before what was set. */
 final class Connection {
 
+    /** The variable with a token. */
+    static final String TOKEN = "COUNTERSIGN_TOKEN";
+
     private final Surroundings here;
 
     @Option(
@@ -28,7 +31,7 @@ final class Connection {
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = "The file with your token; otherwise COUNTERSIGN_TOKEN, otherwise what use token-file set")
+            description = "The file with your token; otherwise COUNTERSIGN_TOKEN, your login, what use token-file set")
     private @Nullable String tokenFile;
 
     Connection(Surroundings here) {
@@ -58,10 +61,9 @@ final class Connection {
 
     /** The API. */
     Api api() {
-        Settings settings = settings();
-        String url = server();
+        String url = address();
         try {
-            return new Api(URI.create(url.endsWith("/") ? url : url + "/"), token(settings));
+            return new Api(URI.create(url), credential().token());
         } catch (IllegalArgumentException e) {
             throw new CliException(ExitCode.USAGE, "the server '" + url + "' is no URL: " + e.getMessage());
         }
@@ -81,19 +83,50 @@ final class Connection {
                 .or(() -> Optional.ofNullable(settings().tokenFile()));
     }
 
-    private String token(Settings settings) {
-        if (tokenFile == null) {
-            Optional<String> given = here.variable("COUNTERSIGN_TOKEN");
-            if (given.isPresent()) {
-                return given.get().strip();
-            }
+    /** Where the API is, with a slash at the end. */
+    String address() {
+        String url = server();
+        return url.endsWith("/") ? url : url + "/";
+    }
+
+    Logins logins() {
+        return new Logins(here.settingsFile());
+    }
+
+    /**
+     * By what a person is known.
+     *
+     * @param origin where the token is from, for people
+     */
+    record Credential(String token, String origin) {}
+
+    /** The token, and where it is from. */
+    Credential credential() {
+        if (tokenFile != null) {
+            return fromFile(tokenFile);
         }
-        String file = tokenFile == null ? settings.tokenFile() : tokenFile;
-        if (file == null) {
-            throw new CliException("who are you? Set COUNTERSIGN_TOKEN, or say --token-file FILE");
+        Optional<String> given = here.variable(TOKEN);
+        if (given.isPresent()) {
+            return new Credential(given.get().strip(), TOKEN);
         }
+        Optional<Login> login = logins().at(address());
+        if (login.isPresent()) {
+            return new Credential(
+                    login.get().token(),
+                    "the login at " + login.get().issuer() + ", good until "
+                            + login.get().expiresAt());
+        }
+        String kept = settings().tokenFile();
+        if (kept == null) {
+            throw new CliException(
+                    "who are you? Log in: countersign login; or set COUNTERSIGN_TOKEN, or say" + " --token-file FILE");
+        }
+        return fromFile(kept);
+    }
+
+    private static Credential fromFile(String file) {
         try {
-            return Files.readString(Path.of(file)).strip();
+            return new Credential(Files.readString(Path.of(file)).strip(), file);
         } catch (IOException e) {
             throw new CliException("the token in " + file + " cannot be read: " + e.getMessage());
         }

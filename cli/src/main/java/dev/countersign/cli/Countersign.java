@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
             DeleteCommand.class,
             ApplyCommand.class,
             AuditCommand.class,
+            LoginCommand.class,
+            LogoutCommand.class,
             WhoAmICommand.class,
             UseCommand.class,
             AutoComplete.GenerateCompletion.class,

@@ -34,6 +34,7 @@ final class WhoAmICommand implements Callable<Integer> {
         if (me.path("auditor").asBoolean()) {
             out.println("sees every request");
         }
+        out.println("token: " + connection.credential().origin());
         out.flush();
         return ExitCode.DONE;
     }

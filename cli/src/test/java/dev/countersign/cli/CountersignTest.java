@@ -236,7 +236,7 @@ class CountersignTest {
     void whoAmITellsNameAndGroups() {
         server.answers("GET /api/v1/whoami", 200, "{\"name\": \"alice\", \"groups\": [\"ops\"], \"auditor\": true}");
         assertThat(terminal.run("whoami")).isEqualTo(ExitCode.DONE);
-        assertThat(terminal.out()).isEqualTo("alice\ngroups: ops\nsees every request\n");
+        assertThat(terminal.out()).isEqualTo("alice\ngroups: ops\nsees every request\ntoken: COUNTERSIGN_TOKEN\n");
     }
 
     @Test

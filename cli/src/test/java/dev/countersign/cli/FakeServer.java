@@ -7,9 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** An API that answers what it was told to, one answer after the other, and remembers what it was asked. */
 final class FakeServer implements AutoCloseable {
@@ -18,6 +20,8 @@ final class FakeServer implements AutoCloseable {
     private final Map<String, List<Answer>> answers = new LinkedHashMap<>();
     private final List<String> calls = new ArrayList<>();
     private final List<String> bodies = new ArrayList<>();
+    private final Set<String> open = new HashSet<>();
+    private String token = "alices-token";
 
     private record Answer(int status, String body, String warning) {}
 
@@ -42,6 +46,17 @@ final class FakeServer implements AutoCloseable {
         return this;
     }
 
+    /** Like {@link #answers}, to whoever asks. */
+    synchronized FakeServer answersAnybody(String methodAndPath, int status, String body) {
+        open.add(methodAndPath);
+        return answers(methodAndPath, status, body);
+    }
+
+    /** From now on alice is known by that token. */
+    synchronized void knows(String newToken) {
+        token = newToken;
+    }
+
     /** Method and address of every call, with the query. */
     synchronized List<String> calls() {
         return List.copyOf(calls);
@@ -62,7 +77,9 @@ final class FakeServer implements AutoCloseable {
         if (left.size() > 1) {
             left.removeFirst();
         }
-        if (!"Bearer alices-token".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        if (!open.contains(exchange.getRequestMethod() + " "
+                        + exchange.getRequestURI().getPath())
+                && !("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             answer = new Answer(401, "{\"detail\": \"this token is not known\"}", "");
         }
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
