@@ -32,6 +32,7 @@ final class Environment {
                 Temporal     %s, namespace %s
                 Temporal UI  %s
                 OPA          %s
+                Login        %s, alice, bob and carol with their words in pki/people.csv
                 logs         %s""".formatted(
                         sandbox.apiServerUrl(),
                         sandbox.adminKubeconfig(),
@@ -43,6 +44,7 @@ final class Environment {
                         sandbox.temporalNamespace(),
                         sandbox.temporalUiUrl(),
                         sandbox.opaUrl(),
+                        sandbox.issuer().url(),
                         sandbox.home().resolve("log"));
     }
 }

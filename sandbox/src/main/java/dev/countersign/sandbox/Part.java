@@ -19,7 +19,9 @@ public enum Part {
     /** Tekton's controllers of PipelineRuns and TaskRuns. */
     TEKTON_CONTROLLER("tekton-controller"),
     /** Lets Pods run and end; only where it is started by name. */
-    NODE_PLAYER("node-player");
+    NODE_PLAYER("node-player"),
+    /** Logs people in by OpenID Connect; only where it is started by name. */
+    ISSUER("oidc-issuer");
 
     private final String program;
 

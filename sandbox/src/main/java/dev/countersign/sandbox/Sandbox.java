@@ -197,6 +197,14 @@ public final class Sandbox implements AutoCloseable {
         return "http://" + control.ports().address(Port.OPA);
     }
 
+    /**
+     * Where people log in by OpenID Connect, with the names and groups that the API server knows them by. It answers only
+     * where {@link Part#ISSUER} was started; its keys are new with each start.
+     */
+    public Issuer issuer() {
+        return new Issuer("http://" + control.ports().address(Port.ISSUER), cluster::tokenOf);
+    }
+
     /** Closes the administrators' clients; the programs go on. */
     @Override
     public void close() {

@@ -31,6 +31,8 @@ public final class SandboxCommand {
                     // NB. Always anew: it runs from our own jars, which may have been built again under it.
                     sandbox.stop(Part.NODE_PLAYER);
                     sandbox.start(Part.NODE_PLAYER);
+                    sandbox.stop(Part.ISSUER);
+                    sandbox.start(Part.ISSUER);
                     sandbox.start(Part.TARGET_API_SERVER);
                     System.out.println(Environment.summary(sandbox));
                     yield 0;

@@ -26,7 +26,8 @@ final class Services {
                         new Opa(home, ports, plain),
                         new TektonWebhook(home, ports, kubeconfig, admin, plain),
                         new TektonController(home, ports, kubeconfig, admin, plain),
-                        new NodePlayerProgram(home, ports, plain))
+                        new NodePlayerProgram(home, ports, plain),
+                        new IssuerProgram(home, ports, plain))
                 .forEach(service -> byPart.put(service.part(), service));
     }
 
@@ -57,6 +58,7 @@ final class Services {
         return List.of(
                 List.of(
                         Part.NODE_PLAYER,
+                        Part.ISSUER,
                         Part.TEKTON_CONTROLLER,
                         Part.TEKTON_WEBHOOK,
                         Part.CONTROLLER_MANAGER,

@@ -76,7 +76,7 @@ class LifecycleIT {
     @EnumSource(
             value = Part.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"NODE_PLAYER", "TARGET_API_SERVER"})
+            names = {"NODE_PLAYER", "TARGET_API_SERVER", "ISSUER"})
     void aKilledPartIsStartedAgainAndNoOtherIsTouched(Part part) {
         Map<Part, Long> before = pids();
         SANDBOX.kill(part);
@@ -163,7 +163,7 @@ class LifecycleIT {
     @ParameterizedTest
     @EnumSource(
             value = Part.class,
-            names = {"NODE_PLAYER", "TARGET_API_SERVER"})
+            names = {"NODE_PLAYER", "TARGET_API_SERVER", "ISSUER"})
     void playerAndTargetStartByNameOnly(Part part) {
         assertThat(SANDBOX.status()).containsEntry(part, Health.STOPPED);
         SANDBOX.start(part);

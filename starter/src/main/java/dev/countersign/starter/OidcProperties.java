@@ -50,9 +50,6 @@ public record OidcProperties(
         if (clientId.isBlank()) {
             throw new IllegalArgumentException("countersign.oidc.client-id must name the client people log in with");
         }
-        if (!scopes.contains("openid")) {
-            throw new IllegalArgumentException("countersign.oidc.scopes must have openid: else there is no ID token");
-        }
         try {
             trusted(issuer, audience.isBlank() ? clientId : audience, algorithms, clockSkew);
             new OidcNames(usernameClaim, usernamePrefix, groupsClaim, groupsPrefix, groupsOptional);

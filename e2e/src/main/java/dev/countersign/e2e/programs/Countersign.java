@@ -1,5 +1,6 @@
 package dev.countersign.e2e.programs;
 
+import dev.countersign.sandbox.Issuer;
 import dev.countersign.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -66,6 +67,10 @@ public final class Countersign implements AutoCloseable {
                         List.of(
                                 "--countersign.installation=" + INSTALLATION,
                                 "--countersign.opa-url=" + sandbox.opaUrl(),
+                                "--countersign.oidc.issuer=" + sandbox.issuer().url(),
+                                "--countersign.oidc.client-id=" + Issuer.CLIENT,
+                                "--countersign.oidc.scopes=profile,email,groups",
+                                "--countersign.oidc.username-claim=preferred_username",
                                 "--countersign.acts.key-file=" + keys.privateKey(),
                                 "--countersign.acts.key-id=" + SigningKeys.ID,
                                 "--countersign.assumptions.administrator-groups=platform",

@@ -70,6 +70,11 @@ public final class AssumptionApi {
         return door.post(path + "/" + name + "/credential", token, "");
     }
 
+    /** A request, as this person sees it. */
+    public Answer see(String name) {
+        return door.get(path + "/" + name, token);
+    }
+
     /** Does something about a request, such as {@code approve} or {@code give-back}. */
     public Answer act(String name, String act, String message) {
         return door.post(

@@ -40,7 +40,11 @@ public final class Document {
 
     /** The words that a property of a schema may be. */
     public Set<String> words(String schema, String property) {
-        JsonNode found = root.path("components").path("schemas").path(schema).path("properties").path(property);
+        JsonNode found = root.path("components")
+                .path("schemas")
+                .path(schema)
+                .path("properties")
+                .path(property);
         return elements(found.path("enum")).map(JsonNode::asText).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -29,8 +29,7 @@ record ActBody(Act act, String message) {
         Act act = Arrays.stream(Act.values())
                 .filter(one -> word(one).equals(word))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("act must be one of " + String.join(", ", words())));
+                .orElseThrow(() -> new IllegalArgumentException("act must be one of " + String.join(", ", words())));
         return new ActBody(act, body.text("message", LONGEST_MESSAGE));
     }
 

@@ -70,7 +70,8 @@ class AuthorizationTest {
                 scene.news.news().close();
                 yield scene.get(one + "/events");
             }
-            case "POST /assumptions/{name}/acts" -> scene.post(one + "/acts", "{\"act\": \"" + cell.what() + "\", \"message\": \"why\"}");
+            case "POST /assumptions/{name}/acts" ->
+                scene.post(one + "/acts", "{\"act\": \"" + cell.what() + "\", \"message\": \"why\"}");
             case "POST /explain" ->
                 scene.explain(
                         cell.what().equals("about others") ? WISH + ", \"user\": \"dora@example.com\"}" : WISH + "}");

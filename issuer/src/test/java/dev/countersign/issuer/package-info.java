@@ -1,0 +1,5 @@
+/** The issuer as a whole, as a command line and a browser see it. */
+@NullMarked
+package dev.countersign.issuer;
+
+import org.jspecify.annotations.NullMarked;
