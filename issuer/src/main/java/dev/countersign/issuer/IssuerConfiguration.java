@@ -26,6 +26,8 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the issuer together: one client, the people of the file, and a key that is made at the start. */
 @Configuration(proxyBeanMethods = false)
@@ -61,6 +63,17 @@ class IssuerConfiguration {
                 .csrf(csrf -> csrf.ignoringRequestMatchers("/people/**"))
                 .httpBasic(Customizer.withDefaults());
         return http.build();
+    }
+
+    /** Whoever comes to type a code, without one in the address, gets the page to type it into. */
+    @Bean
+    WebMvcConfigurer pageForCodes() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addViewControllers(ViewControllerRegistry pages) {
+                pages.addRedirectViewController("/oauth2/device_verification", "/");
+            }
+        };
     }
 
     @Bean

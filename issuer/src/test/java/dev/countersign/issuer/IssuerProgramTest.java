@@ -96,6 +96,13 @@ class IssuerProgramTest {
                         .statusCode())
                 .isLessThan(400);
 
+        URI page = URI.create(codes.path("verification_uri").asText());
+        assertThat(send(as("alice", "alices-word", HttpRequest.newBuilder(page)))
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .endsWith("/");
+
         JsonNode tokens = json(post("/oauth2/token", poll));
         JWTClaimsSet alice = claims(tokens.path("access_token").asText());
         assertThat(alice.getIssuer()).isEqualTo(url);
