@@ -13,7 +13,17 @@ class AuthorizationTableTest {
             "/api/v1/openapi",
             "/api/v1/whoami",
             "/api/v1/workspaces/{workspace}/assumptions",
+            "/api/v1/workspaces/{workspace}/assignments",
             "/api/v1/workspaces/{workspace}/explain",
+            "/api/v1/workspaces/{workspace}/whoami",
+            "/api/v1/workspaces/{workspace}/policies",
+            "/api/v1/workspaces/{workspace}/roles",
+            "/api/v1/workspaces/{workspace}/groups",
+            "/api/v1/workspaces/{workspace}/clusters",
+            "/api/v1/policies",
+            "/api/v1/roles",
+            "/api/v1/clusters",
+            "/api/v1/audit",
             "/api/v1/approvaltasks");
 
     @Test
