@@ -74,11 +74,6 @@ final class Api {
         }
     }
 
-    /** Deletes what is there. */
-    JsonNode delete(String path) {
-        return send(request(path).DELETE());
-    }
-
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(server.resolve(path))
                 .timeout(ANSWER)
