@@ -110,7 +110,7 @@ final class RolePayloads {
                 new Sample(
                         RoleAssumptionView.class,
                         new RoleAssumptionView(
-                                new AccessPhase.Active(NOON), TERMS, "active", "request", "owners", NOON, 2, null)),
+                                new AccessPhase.Active(NOON), TERMS, "active", "request", "owners", NOON, NOON, 2, null)),
                 new Sample(ActReceipt.class, new ActReceipt(false, "it is about another request")),
                 new Sample(EvaluateCommand.class, new EvaluateCommand(REQUEST, 1)),
                 new Sample(Evaluation.class, new Evaluation.Allowed(TERMS, "oncall-prod allows it")),

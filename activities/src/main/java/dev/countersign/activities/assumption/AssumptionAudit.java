@@ -7,10 +7,14 @@ import dev.countersign.api.Receipt;
 import dev.countersign.api.RequestRef;
 import dev.countersign.api.SignedAct;
 import dev.countersign.api.WorkflowIds;
+import dev.countersign.api.assumption.ApprovalRule;
+import dev.countersign.api.assumption.CountCommand;
 import dev.countersign.api.assumption.GrantCommand;
 import dev.countersign.api.assumption.RevokeCommand;
 import dev.countersign.api.assumption.RoleRequest;
+import dev.countersign.api.assumption.Stage;
 import dev.countersign.api.assumption.Terms;
+import dev.countersign.policy.approval.RuleWords;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -51,7 +55,21 @@ final class AssumptionAudit {
 
     /** A vote that counts. */
     void voted(RequestRef request, SignedAct act, Instant at) {
-        once(request, act.act() == SignedAct.Act.REJECT ? "rejected" : "approved", act, act(act), at);
+        once(request, act.act() == SignedAct.Act.REJECT ? "rejected" : "approved", act.actId(), act(act), at);
+    }
+
+    /** That the stage on which people vote asks others too, where it does. */
+    void escalated(CountCommand command) {
+        Instant at = command.ballot().escalatedAt();
+        ApprovalRule rule = command.terms().approval();
+        if (at != null && rule != null) {
+            Stage stage = rule.stages().get(command.ballot().starts().size() - 1);
+            Map<String, String> facts = asked(command.terms().request());
+            facts.put("about", command.ballot().subject());
+            facts.put("stage", stage.name());
+            facts.put("also", stage.escalateTo() == null ? "" : RuleWords.of(stage.escalateTo()));
+            once(command.request(), "escalated", command.ballot().subject() + "/" + stage.name(), facts, at);
+        }
     }
 
     /** That somebody wants an access to last longer, and people are asked. */
@@ -63,7 +81,7 @@ final class AssumptionAudit {
     void refused(RequestRef request, Refused refused, Instant at) {
         Map<String, String> facts = act(refused.act());
         facts.put("why", refused.why());
-        once(request, "act-refused", refused.act(), facts, at);
+        once(request, "act-refused", refused.act().actId(), facts, at);
     }
 
     /** That something is about to be granted; nothing may be when this fails. */
@@ -112,14 +130,14 @@ final class AssumptionAudit {
         write(command.request(), receipt.deletedAt() == null ? "ended" : "revoked", "", facts, receipt.verifiedAt());
     }
 
-    private void once(RequestRef request, String action, SignedAct act, Map<String, String> facts, Instant at) {
-        String key = request.uid() + "/" + action + "/" + act.actId();
+    private void once(RequestRef request, String action, String which, Map<String, String> facts, Instant at) {
+        String key = request.uid() + "/" + action + "/" + which;
         synchronized (written) {
             if (written.contains(key)) {
                 return;
             }
         }
-        write(request, action, "/" + act.actId(), facts, at);
+        write(request, action, "/" + which, facts, at);
         synchronized (written) {
             written.add(key);
         }

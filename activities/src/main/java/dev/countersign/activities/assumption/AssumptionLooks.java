@@ -71,6 +71,7 @@ final class AssumptionLooks implements AssumptionActivities {
     public Count count(CountCommand command) {
         CountLook look = counter.count(command);
         Instant now = clock.instant();
+        audit.escalated(command);
         look.refused().forEach(refused -> audit.refused(command.request(), refused, now));
         look.votes().forEach(act -> audit.voted(command.request(), act, now));
         show(command, look);

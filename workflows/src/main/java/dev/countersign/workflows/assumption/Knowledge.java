@@ -128,6 +128,11 @@ final class Knowledge {
         wish = waiting.with(waiting.ballot().approved(waiting.rule(), filled, now));
     }
 
+    /** The current stage has waited so long that others are asked too. */
+    void escalated(Instant at) {
+        ballot = ballot.escalated(at);
+    }
+
     void granted(ActiveGrant now) {
         grant = now;
     }

@@ -32,6 +32,7 @@ final class RoleBoard {
                 message,
                 wish == null ? known.ballot().subject() : wish.ballot().subject(),
                 known.stage(),
+                (wish == null ? known.ballot() : wish.ballot()).escalatedAt(),
                 grant == null ? null : grant.expiresAt(),
                 nudges,
                 receipt);

@@ -23,10 +23,12 @@ final class Waiting {
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
 
     private final Case request;
+    private final StageBells bells;
     private final SlowRecheck recheck = new SlowRecheck("Start the re-check that makes up for a lost nudge");
 
     Waiting(Case request) {
         this.request = request;
+        this.bells = new StageBells(request.known());
     }
 
     /** Asks policy, unless an earlier run did. */
@@ -61,6 +63,7 @@ final class Waiting {
             while (!decided()) {
                 // NB. Read before counting: whatever arrives while votes are counted is counted before a timeout.
                 boolean late = deadline.rang();
+                bells.heed();
                 Optional<Ending> over = look();
                 if (over.isPresent()) {
                     return over;
@@ -73,10 +76,11 @@ final class Waiting {
                             Outcome.APPROVAL_TIMED_OUT, "NobodyDecided", "nobody decided before " + decideBy));
                 }
                 request.handOnWhenSuggested();
-                awaitNews(deadline::rang);
+                awaitNews(() -> deadline.rang() || bells.ring());
             }
             return Optional.empty();
         } finally {
+            bells.stop();
             deadline.cancel();
         }
     }

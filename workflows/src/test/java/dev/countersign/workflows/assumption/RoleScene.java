@@ -80,16 +80,26 @@ final class RoleScene implements AutoCloseable {
 
     /** Policy asks for these stages, each by anybody of the owners. */
     RoleScene asks(String... stages) {
+        return asks(Stream.of(stages).map(RoleScene::stage).toArray(Stage[]::new));
+    }
+
+    /** Policy asks for these stages. */
+    RoleScene asks(Stage... stages) {
         target.says(allowed(terms(rule(stages), null)));
         return this;
     }
 
-    private static ApprovalRule rule(String... stages) {
-        return new ApprovalRule(Stream.of(stages).map(RoleScene::stage).toList(), PENDING_TTL, 1, false, false);
+    private static ApprovalRule rule(Stage... stages) {
+        return new ApprovalRule(List.of(stages), PENDING_TTL, 1, false, false);
     }
 
     /** Extensions need these stages, each by anybody of the owners. */
     RoleScene asksAboutExtensions(String... stages) {
+        return asksAboutExtensions(Stream.of(stages).map(RoleScene::stage).toArray(Stage[]::new));
+    }
+
+    /** Extensions need these stages. */
+    RoleScene asksAboutExtensions(Stage... stages) {
         target.asksAboutExtensions(terms(rule(stages), null));
         return this;
     }
@@ -115,6 +125,11 @@ final class RoleScene implements AutoCloseable {
                 false,
                 null)));
         return this;
+    }
+
+    /** One of the owners; after that long the platform's people as well. */
+    static Stage escalating(String name, Duration after) {
+        return new Stage(name, stage(name).anyOf(), null, after, new People(List.of("platform-oncall"), List.of()));
     }
 
     private static Stage stage(String name) {
