@@ -8,7 +8,7 @@ import dev.countersign.api.RequestRef;
 import dev.countersign.api.SignedAct;
 import dev.countersign.api.WorkflowIds;
 import dev.countersign.api.assumption.ApprovalRule;
-import dev.countersign.api.assumption.CountCommand;
+import dev.countersign.api.assumption.Ballot;
 import dev.countersign.api.assumption.GrantCommand;
 import dev.countersign.api.assumption.RevokeCommand;
 import dev.countersign.api.assumption.RoleRequest;
@@ -59,22 +59,22 @@ final class AssumptionAudit {
     }
 
     /** That the stage on which people vote asks others too, where it does. */
-    void escalated(CountCommand command) {
-        Instant at = command.ballot().escalatedAt();
-        ApprovalRule rule = command.terms().approval();
+    void escalated(RequestRef request, Terms terms, Ballot ballot) {
+        Instant at = ballot.escalatedAt();
+        ApprovalRule rule = terms.approval();
         if (at != null && rule != null) {
-            Stage stage = rule.stages().get(command.ballot().starts().size() - 1);
-            Map<String, String> facts = asked(command.terms().request());
-            facts.put("about", command.ballot().subject());
+            Stage stage = rule.stages().get(ballot.starts().size() - 1);
+            Map<String, String> facts = asked(terms.request());
+            facts.put("about", ballot.subject());
             facts.put("stage", stage.name());
             facts.put("also", stage.escalateTo() == null ? "" : RuleWords.of(stage.escalateTo()));
-            once(command.request(), "escalated", command.ballot().subject() + "/" + stage.name(), facts, at);
+            once(request, "escalated", ballot.subject() + "/" + at + "/" + stage.name(), facts, at);
         }
     }
 
     /** That somebody wants an access to last longer, and people are asked. */
     void extensionAsked(RequestRef request, SignedAct act, Instant at) {
-        once(request, "extension-asked", act, act(act), at);
+        once(request, "extension-asked", act.actId(), act(act), at);
     }
 
     /** An act that does not count. */

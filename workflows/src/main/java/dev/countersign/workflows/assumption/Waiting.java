@@ -28,7 +28,7 @@ final class Waiting {
 
     Waiting(Case request) {
         this.request = request;
-        this.bells = new StageBells(request.known());
+        this.bells = new StageBells(request.known(), request.teller());
     }
 
     /** Asks policy, unless an earlier run did. */
@@ -42,6 +42,9 @@ final class Waiting {
             case Evaluation.Allowed allowed -> {
                 known.allowed(allowed.terms(), ThisRun.now());
                 request.board().show(allowed.message());
+                if (allowed.terms().approval() == null) {
+                    request.teller().allowed(allowed.message());
+                }
                 yield Optional.empty();
             }
             case Evaluation.Refused refused -> {
@@ -63,7 +66,6 @@ final class Waiting {
             while (!decided()) {
                 // NB. Read before counting: whatever arrives while votes are counted is counted before a timeout.
                 boolean late = deadline.rang();
-                bells.heed();
                 Optional<Ending> over = look();
                 if (over.isPresent()) {
                     return over;
@@ -112,9 +114,11 @@ final class Waiting {
 
     /** Looks at the request and at what people did; says if it is over. */
     Optional<Ending> look() {
+        bells.heed();
         List<SignedAct> acts = request.beginLook();
         Count count = request.calls().count().call(request.known().countCommand(acts), request::trouble);
         request.acts().learn(acts, count.refused());
+        bells.tell(count, acts);
         return switch (count) {
             case Count.Waiting waiting -> {
                 showWaiting(waiting.waitingFor());

@@ -123,7 +123,8 @@ class SightTest {
         scene.identity = new Person("carol@example.com", List.of("platform-oncall"));
         assertThat(names(scene.get("?waitingForMe=true"))).isEmpty();
         Asked waiting = Scene.asked(Scene.rule(false, Duration.ofHours(1)));
-        scene.question = new Acts.Question.Known(new Asked(waiting.terms(), waiting.subject(), waiting.stage(), Scene.NOW));
+        scene.question =
+                new Acts.Question.Known(new Asked(waiting.terms(), waiting.subject(), waiting.stage(), Scene.NOW));
         assertThat(names(scene.get("?waitingForMe=true"))).containsExactly(Scene.NAME);
     }
 
