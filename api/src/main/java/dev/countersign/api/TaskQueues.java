@@ -6,5 +6,8 @@ public final class TaskQueues {
     /** Where {@code worker} polls for workflows and activities of every kind. */
     public static final String COUNTERSIGN = "countersign";
 
+    /** Where {@code worker} polls for notices to deliver. */
+    public static final String NOTICES = "countersign-notices";
+
     private TaskQueues() {}
 }

@@ -16,6 +16,9 @@ import dev.countersign.api.assumption.Evaluation;
 import dev.countersign.api.assumption.ExtensionWish;
 import dev.countersign.api.assumption.GrantCommand;
 import dev.countersign.api.assumption.GrantResult;
+import dev.countersign.api.assumption.Notice;
+import dev.countersign.api.assumption.NoticeEvent;
+import dev.countersign.api.assumption.NoticeReceipt;
 import dev.countersign.api.assumption.ObserveCommand;
 import dev.countersign.api.assumption.People;
 import dev.countersign.api.assumption.Places;
@@ -30,6 +33,7 @@ import dev.countersign.api.assumption.Stage;
 import dev.countersign.api.assumption.Standing;
 import dev.countersign.api.assumption.SubjectKind;
 import dev.countersign.api.assumption.Terms;
+import dev.countersign.api.assumption.Tidings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -96,6 +100,24 @@ final class RolePayloads {
 
     private static final RevokeCommand REVOKE = new RevokeCommand(
             REQUEST, ASKED, TERMS, BALLOT, OBJECTS, Outcome.EXPIRED, "Expired", "its time ran out", NOON, NOON, 5);
+    private static final Tidings TIDINGS = new Tidings(
+            List.of("request/reminder/owners"),
+            List.of(new Notice(
+                    REQUEST,
+                    NoticeEvent.REMINDER,
+                    "request/reminder/owners",
+                    NOON,
+                    ASKED,
+                    TERMS.policy(),
+                    new Notice.Clocks(NOON, Duration.ofMinutes(45), null),
+                    new Notice.Asking(
+                            "owners",
+                            "owners: 1 of owners",
+                            new People(List.of("owners"), List.of()),
+                            List.of("alice")),
+                    "nobody has decided yet",
+                    new Notice.Decision(true, List.of("bob")),
+                    Outcome.EXPIRED)));
 
     private RolePayloads() {}
 
@@ -106,11 +128,21 @@ final class RolePayloads {
                         RoleAssumptionInput.class,
                         new RoleAssumptionInput(
                                 REQUEST,
-                                new RoleAssumptionInput.Carried(TERMS, BALLOT, List.of(VOTE), GRANT, WISH, NOON, 9))),
+                                new RoleAssumptionInput.Carried(
+                                        TERMS, BALLOT, List.of(VOTE), GRANT, WISH, NOON, 9, TIDINGS))),
+                new Sample(NoticeReceipt.class, new NoticeReceipt(List.of("hooks.example.com: 503"))),
                 new Sample(
                         RoleAssumptionView.class,
                         new RoleAssumptionView(
-                                new AccessPhase.Active(NOON), TERMS, "active", "request", "owners", NOON, 2, null)),
+                                new AccessPhase.Active(NOON),
+                                TERMS,
+                                "active",
+                                "request",
+                                "owners",
+                                NOON,
+                                NOON,
+                                2,
+                                null)),
                 new Sample(ActReceipt.class, new ActReceipt(false, "it is about another request")),
                 new Sample(EvaluateCommand.class, new EvaluateCommand(REQUEST, 1)),
                 new Sample(Evaluation.class, new Evaluation.Allowed(TERMS, "oncall-prod allows it")),

@@ -16,7 +16,7 @@ class DocumentationTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
     private static final Pattern SNIPPET =
-            Pattern.compile("<!-- snippet: (\\S+) -->\\n```yaml\\n(.*?)```", Pattern.DOTALL);
+            Pattern.compile("<!-- snippet: (\\S+) -->\\n```(?:yaml|json)\\n(.*?)```", Pattern.DOTALL);
 
     @Test
     void everyLinkLeadsToAFile() throws IOException {

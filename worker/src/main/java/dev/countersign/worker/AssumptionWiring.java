@@ -4,6 +4,8 @@ import dev.countersign.activities.AuditSink;
 import dev.countersign.activities.admission.AdmissionGuard;
 import dev.countersign.activities.assumption.AssumptionEffects;
 import dev.countersign.activities.assumption.AssumptionMetrics;
+import dev.countersign.activities.notice.NoticeDelivery;
+import dev.countersign.activities.notice.NoticeMetrics;
 import dev.countersign.api.ActVerifier;
 import dev.countersign.crds.Manifests;
 import dev.countersign.opa.OpaRego;
@@ -32,6 +34,11 @@ class AssumptionWiring {
                         Clock.systemUTC(),
                         meters),
                 properties.assumptions().enabled());
+    }
+
+    @Bean
+    NoticeDelivery noticeDelivery(WorkerProperties properties, AuditSink audit, MeterRegistry meters) {
+        return new NoticeDelivery(properties.notices().settings(), audit, new NoticeMetrics(meters), Clock.systemUTC());
     }
 
     @Bean

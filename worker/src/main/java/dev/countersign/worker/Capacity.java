@@ -13,12 +13,23 @@ final class Capacity {
     /** The least that Temporal's own default is; threads beyond the cached workflows serve those in progress. */
     private static final int LEAST_THREADS = 600;
 
+    private static final int NOTICES = 20;
+
     private Capacity() {}
 
     static WorkerFactoryOptions ofFactory(WorkerProperties properties) {
         return WorkerFactoryOptions.newBuilder()
                 .setWorkflowCacheSize(properties.workflowCacheSize())
                 .setMaxWorkflowThreadCount(Math.max(LEAST_THREADS, 2 * properties.workflowCacheSize()))
+                .build();
+    }
+
+    /** NB. Receivers that do not answer take up all of this, and nothing else. */
+    static WorkerOptions ofNotices() {
+        return WorkerOptions.newBuilder()
+                .setMaxConcurrentActivityExecutionSize(NOTICES)
+                .setUsingVirtualThreadsOnActivityWorker(true)
+                .setMaxConcurrentActivityTaskPollers(1)
                 .build();
     }
 

@@ -40,6 +40,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param gate how ApprovalTasks are served
  * @param connectors how connector access is handled
  * @param assumptions how role assumption is handled
+ * @param notices who is told what happens to requests of people
  */
 @ConfigurationProperties(prefix = "countersign", ignoreUnknownFields = false)
 public record WorkerProperties(
@@ -57,7 +58,8 @@ public record WorkerProperties(
         @DefaultValue Admission admission,
         @DefaultValue Gate gate,
         @DefaultValue Connectors connectors,
-        @DefaultValue Assumptions assumptions) {
+        @DefaultValue Assumptions assumptions,
+        @DefaultValue NoticeProperties notices) {
 
     /**
      * How much runs at once.

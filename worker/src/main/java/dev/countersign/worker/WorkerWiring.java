@@ -13,6 +13,7 @@ import dev.countersign.activities.gate.GateMetrics;
 import dev.countersign.activities.gate.SelfApprovalSettings;
 import dev.countersign.activities.gate.ShippedVotePolicy;
 import dev.countersign.activities.gate.VotePolicyGuard;
+import dev.countersign.activities.notice.NoticeDelivery;
 import dev.countersign.api.ActVerifier;
 import dev.countersign.api.TaskQueues;
 import dev.countersign.crds.Manifests;
@@ -47,6 +48,7 @@ class WorkerWiring {
             GateActivitiesImpl gate,
             ConnectorActivities connector,
             AssumptionEffects assumption,
+            NoticeDelivery notices,
             ActVerifier verifier) {
         WorkerFactory factory = WorkerFactory.newInstance(temporal, Capacity.ofFactory(properties));
         Worker worker = factory.newWorker(TaskQueues.COUNTERSIGN, Capacity.ofWorker(properties));
@@ -55,8 +57,9 @@ class WorkerWiring {
         worker.registerActivitiesImplementations(
                 connector.evaluations(), connector.rechecks(), connector.permissions(), gate);
         if (properties.assumptions().enabled()) {
-            RoleAssumptionWorkflowImpl.registerOn(worker, verifier);
+            RoleAssumptionWorkflowImpl.registerOn(worker, verifier, properties.notices()::wanted);
             worker.registerActivitiesImplementations(assumption.looks(), assumption.grants());
+            factory.newWorker(TaskQueues.NOTICES, Capacity.ofNotices()).registerActivitiesImplementations(notices);
         }
         return factory;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.activities.connector.CheckKind;
+import dev.countersign.api.assumption.NoticeEvent;
 import dev.countersign.crds.AdmissionNames;
 import java.net.URI;
 import java.nio.file.Path;
@@ -43,7 +44,9 @@ class WorkerPropertiesTest {
                         new WorkerProperties.Admission(null, null, null, null, null, null, null),
                         new WorkerProperties.Gate(true),
                         new WorkerProperties.Connectors(List.of(), false, false, true, false, true, ""),
-                        new WorkerProperties.Assumptions(true, Duration.ofHours(12), null, false, List.of()))));
+                        new WorkerProperties.Assumptions(true, Duration.ofHours(12), null, false, List.of()),
+                        new NoticeProperties(
+                                List.of(), null, null, false, Duration.ofSeconds(10), Duration.ofHours(24)))));
     }
 
     @Test
@@ -82,7 +85,13 @@ class WorkerPropertiesTest {
                         "countersign.assumptions.ceiling=8h",
                         "countersign.assumptions.protected-namespaces=vault,billing",
                         "countersign.assumptions.cluster-scope-at-home=true",
-                        "countersign.assumptions.administrator-groups=platform-admins")
+                        "countersign.assumptions.administrator-groups=platform-admins",
+                        "countersign.notices.urls=https://hooks.example.com/countersign",
+                        "countersign.notices.secret-file=/etc/keys/notices",
+                        "countersign.notices.events=end,warning",
+                        "countersign.notices.allow-http=true",
+                        "countersign.notices.timeout=3s",
+                        "countersign.notices.give-up-after=1h")
                 .run(context -> assertThat(context.getBean(WorkerProperties.class))
                         .isEqualTo(new WorkerProperties(
                                 "lab",
@@ -112,7 +121,14 @@ class WorkerPropertiesTest {
                                         Duration.ofHours(8),
                                         List.of("vault", "billing"),
                                         true,
-                                        List.of("platform-admins")))));
+                                        List.of("platform-admins")),
+                                new NoticeProperties(
+                                        List.of(URI.create("https://hooks.example.com/countersign")),
+                                        Path.of("/etc/keys/notices"),
+                                        List.of(NoticeEvent.END, NoticeEvent.WARNING),
+                                        true,
+                                        Duration.ofSeconds(3),
+                                        Duration.ofHours(1)))));
     }
 
     @Test
@@ -131,6 +147,9 @@ class WorkerPropertiesTest {
         "countersign.concurrency.workflow-tasks=1, must be at least 2",
         "countersign.shutdown-wait=-1s, cannot be negative",
         "countersign.assumptions.ceiling=30s, must be at least a minute",
+        "countersign.notices.urls=https://hooks.example.com, needs countersign.notices.secret-file",
+        "countersign.notices.timeout=16s, at most PT15S",
+        "countersign.notices.give-up-after=0s, more than nothing",
         "countersign.system-namespace=, must name a namespace"
     })
     void aValueOutOfRangeStopsTheStartAndSaysTheRange(String property, String complaint) {

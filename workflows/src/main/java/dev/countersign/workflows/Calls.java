@@ -1,5 +1,6 @@
 package dev.countersign.workflows;
 
+import dev.countersign.api.TaskQueues;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
@@ -66,6 +67,25 @@ public final class Calls {
                         .setBackoffCoefficient(2)
                         .setMaximumInterval(Duration.ofSeconds(10))
                         .build())
+                .build();
+    }
+
+    /**
+     * For what people are told: tried again ever more rarely, on a task queue of its own. The activity gives up by
+     * itself; the limit here stands behind that.
+     */
+    public static ActivityOptions notice(String summary) {
+        return ActivityOptions.newBuilder()
+                .setTaskQueue(TaskQueues.NOTICES)
+                .setStartToCloseTimeout(Duration.ofMinutes(2))
+                .setScheduleToCloseTimeout(Duration.ofDays(7))
+                .setHeartbeatTimeout(ATTEMPT)
+                .setRetryOptions(RetryOptions.newBuilder()
+                        .setInitialInterval(Duration.ofSeconds(2))
+                        .setBackoffCoefficient(2)
+                        .setMaximumInterval(Duration.ofMinutes(10))
+                        .build())
+                .setSummary(Markdown.summary(summary))
                 .build();
     }
 

@@ -10,6 +10,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.util.Optional;
+import java.util.Set;
 
 /** Replays recorded histories against the code as it is now. */
 final class Replayer implements AutoCloseable {
@@ -28,7 +29,7 @@ final class Replayer implements AutoCloseable {
         // NB. A replay never asks the verifier: one that trusts nobody must lead to the same.
         ActVerifier nobody = act -> Optional.of("nobody is trusted during a replay");
         ApprovalTaskWorkflowImpl.registerOn(worker, nobody);
-        RoleAssumptionWorkflowImpl.registerOn(worker, nobody);
+        RoleAssumptionWorkflowImpl.registerOn(worker, nobody, Set::of);
     }
 
     /**

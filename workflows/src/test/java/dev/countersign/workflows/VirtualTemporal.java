@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.countersign.api.SearchAttribute;
 import dev.countersign.api.TaskQueues;
+import dev.countersign.api.assumption.NoticeActivities;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -56,10 +57,18 @@ public final class VirtualTemporal implements AutoCloseable {
         return start(0, hosts);
     }
 
+    /** The same, and somebody who delivers notices. */
+    public static VirtualTemporal forgetful(Consumer<Worker> hosts, NoticeActivities postman) {
+        return start(0, hosts, postman);
+    }
+
     /** Starts one whose worker keeps so many workflows in memory. */
-    public static VirtualTemporal start(int cacheSize, Consumer<Worker> hosts) {
+    public static VirtualTemporal start(int cacheSize, Consumer<Worker> hosts, NoticeActivities... postmen) {
         VirtualTemporal temporal = new VirtualTemporal(cacheSize);
         hosts.accept(temporal.environment.newWorker(TaskQueues.COUNTERSIGN));
+        if (postmen.length > 0) {
+            temporal.environment.newWorker(TaskQueues.NOTICES).registerActivitiesImplementations((Object[]) postmen);
+        }
         temporal.environment.start();
         return temporal;
     }

@@ -7,10 +7,14 @@ import dev.countersign.api.Receipt;
 import dev.countersign.api.RequestRef;
 import dev.countersign.api.SignedAct;
 import dev.countersign.api.WorkflowIds;
+import dev.countersign.api.assumption.ApprovalRule;
+import dev.countersign.api.assumption.Ballot;
 import dev.countersign.api.assumption.GrantCommand;
 import dev.countersign.api.assumption.RevokeCommand;
 import dev.countersign.api.assumption.RoleRequest;
+import dev.countersign.api.assumption.Stage;
 import dev.countersign.api.assumption.Terms;
+import dev.countersign.policy.approval.RuleWords;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -51,19 +55,33 @@ final class AssumptionAudit {
 
     /** A vote that counts. */
     void voted(RequestRef request, SignedAct act, Instant at) {
-        once(request, act.act() == SignedAct.Act.REJECT ? "rejected" : "approved", act, act(act), at);
+        once(request, act.act() == SignedAct.Act.REJECT ? "rejected" : "approved", act.actId(), act(act), at);
+    }
+
+    /** That the stage on which people vote asks others too, where it does. */
+    void escalated(RequestRef request, Terms terms, Ballot ballot) {
+        Instant at = ballot.escalatedAt();
+        ApprovalRule rule = terms.approval();
+        if (at != null && rule != null) {
+            Stage stage = rule.stages().get(ballot.starts().size() - 1);
+            Map<String, String> facts = asked(terms.request());
+            facts.put("about", ballot.subject());
+            facts.put("stage", stage.name());
+            facts.put("also", stage.escalateTo() == null ? "" : RuleWords.of(stage.escalateTo()));
+            once(request, "escalated", ballot.subject() + "/" + at + "/" + stage.name(), facts, at);
+        }
     }
 
     /** That somebody wants an access to last longer, and people are asked. */
     void extensionAsked(RequestRef request, SignedAct act, Instant at) {
-        once(request, "extension-asked", act, act(act), at);
+        once(request, "extension-asked", act.actId(), act(act), at);
     }
 
     /** An act that does not count. */
     void refused(RequestRef request, Refused refused, Instant at) {
         Map<String, String> facts = act(refused.act());
         facts.put("why", refused.why());
-        once(request, "act-refused", refused.act(), facts, at);
+        once(request, "act-refused", refused.act().actId(), facts, at);
     }
 
     /** That something is about to be granted; nothing may be when this fails. */
@@ -112,14 +130,14 @@ final class AssumptionAudit {
         write(command.request(), receipt.deletedAt() == null ? "ended" : "revoked", "", facts, receipt.verifiedAt());
     }
 
-    private void once(RequestRef request, String action, SignedAct act, Map<String, String> facts, Instant at) {
-        String key = request.uid() + "/" + action + "/" + act.actId();
+    private void once(RequestRef request, String action, String which, Map<String, String> facts, Instant at) {
+        String key = request.uid() + "/" + action + "/" + which;
         synchronized (written) {
             if (written.contains(key)) {
                 return;
             }
         }
-        write(request, action, "/" + act.actId(), facts, at);
+        write(request, action, "/" + which, facts, at);
         synchronized (written) {
             written.add(key);
         }

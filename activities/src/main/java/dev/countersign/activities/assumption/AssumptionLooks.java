@@ -71,6 +71,7 @@ final class AssumptionLooks implements AssumptionActivities {
     public Count count(CountCommand command) {
         CountLook look = counter.count(command);
         Instant now = clock.instant();
+        audit.escalated(command.request(), command.terms(), command.ballot());
         look.refused().forEach(refused -> audit.refused(command.request(), refused, now));
         look.votes().forEach(act -> audit.voted(command.request(), act, now));
         show(command, look);
@@ -97,6 +98,10 @@ final class AssumptionLooks implements AssumptionActivities {
     public Standing observe(ObserveCommand command) {
         StandingLook look = observer.observe(command);
         Instant now = clock.instant();
+        if (command.wish() != null) {
+            audit.escalated(
+                    command.request(), command.wish().terms(), command.wish().ballot());
+        }
         look.refused().forEach(refused -> audit.refused(command.request(), refused, now));
         look.votes().forEach(act -> audit.voted(command.request(), act, now));
         if (look.standing() instanceof Standing.Asked asked) {

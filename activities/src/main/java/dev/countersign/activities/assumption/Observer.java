@@ -172,7 +172,9 @@ final class Observer {
     private static String active(ObserveCommand command, Drift.Seen seen) {
         Instant expiresAt = command.grant().expiresAt();
         return "Active until " + (expiresAt == null ? "it is removed" : expiresAt) + " under "
-                + command.terms().policy().name() + seen.note();
+                + command.terms().policy().name()
+                + (command.grant().warnedAt() == null ? "" : "; it ends soon")
+                + seen.note();
     }
 
     /**

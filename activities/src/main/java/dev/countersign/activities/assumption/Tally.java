@@ -8,7 +8,9 @@ import dev.countersign.api.assumption.Terms;
 import dev.countersign.policy.approval.ApprovalCount;
 import dev.countersign.policy.approval.Counted;
 import dev.countersign.policy.approval.Progress;
+import dev.countersign.policy.approval.RuleWords;
 import dev.countersign.policy.approval.StageResult;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -64,7 +66,17 @@ final class Tally {
                 .filter(act -> counted.refused().stream()
                         .noneMatch(refusal -> refusal.act().equals(act)))
                 .toList();
-        return new Result(counted.result(), good);
+        return new Result(withEscalation(counted.result(), rule, ballot), good);
+    }
+
+    private static StageResult withEscalation(StageResult result, ApprovalRule rule, Ballot ballot) {
+        Instant at = ballot.escalatedAt();
+        return at != null && result instanceof StageResult.Waiting(String missing)
+                ? new StageResult.Waiting(missing
+                        + ballot.current(rule)
+                                .map(stage -> RuleWords.escalation(stage, at))
+                                .orElse(""))
+                : result;
     }
 
     /** Who rejected, and with which words. */

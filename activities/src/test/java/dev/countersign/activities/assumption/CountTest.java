@@ -64,6 +64,31 @@ class CountTest {
     }
 
     @Test
+    void whatHasEscalatedSaysSoAsksOthersTooAndIsWrittenDownOnce() {
+        scene.policy(
+                "oncall",
+                "approval: {stages: [{name: owners, anyOf: [{allOf: [{groups: [payments-owners]}]}],"
+                        + " escalateAfter: 1h, escalateTo: {groups: [platform-oncall]}}]}");
+        terms = scene.terms();
+        SignedAct early = scene.vote(Act.APPROVE, terms, AssumptionScene.CAROL, "platform-oncall");
+        assertThat(scene.count(terms, ballot, early).refused().get(early.actId()))
+                .contains("before it escalates at 2026-12-01T13:00:00Z");
+
+        scene.clock.move(Duration.ofHours(1));
+        Ballot escalated = ballot.escalated(scene.clock.instant());
+        scene.count(terms, escalated, early);
+        scene.count(terms, escalated);
+        assertThat(scene.status().waitingFor())
+                .isEqualTo("owners: 1 of payments-owners; escalated at 2026-12-01T13:00:00Z: platform-oncall may fill"
+                        + " any open place as well");
+        assertThat(scene.actions()).containsOnlyOnce("escalated");
+        assertThat(scene.audited.getLast().facts()).containsEntry("also", "platform-oncall");
+        assertThat(scene.count(
+                        terms, escalated, scene.vote(Act.APPROVE, terms, AssumptionScene.CAROL, "platform-oncall")))
+                .isInstanceOf(Count.StageApproved.class);
+    }
+
+    @Test
     void whoIsAskedRejectsTheRequest() {
         Count count = scene.count(terms, ballot, scene.vote(Act.REJECT, terms, AssumptionScene.BOB, "payments-owners"));
         assertOver(count, Outcome.REJECTED, "Rejected", "rejected by bob@example.com");

@@ -54,6 +54,12 @@ class ObserveTest {
     }
 
     @Test
+    void anEndThatIsNearIsShown() {
+        scene.observe(terms, grant.warned(scene.clock.instant()));
+        assertThat(scene.status().message()).isEqualTo("Active until 2026-12-01T12:30:00Z under oncall; it ends soon");
+    }
+
+    @Test
     void itStandsAndSaysUntilWhen() {
         Standing standing = scene.observe(terms, grant);
         assertThat(standing).isInstanceOf(Standing.Stands.class);

@@ -12,14 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param since when it began
  * @param expiresAt when it ends; absent: not by itself
  * @param extensions how often it was extended
+ * @param warnedAt when it was said that this end is near; absent while it was not
  */
 public record ActiveGrant(
         List<GrantedObject> objects,
         Instant since,
         @Nullable Instant expiresAt,
-        int extensions) {
+        int extensions,
+        @Nullable Instant warnedAt) {
 
     public ActiveGrant {
         objects = List.copyOf(objects);
+    }
+
+    /** One whose end nobody was warned of. */
+    public ActiveGrant(List<GrantedObject> objects, Instant since, @Nullable Instant expiresAt, int extensions) {
+        this(objects, since, expiresAt, extensions, null);
+    }
+
+    /** The same, and its end is said to be near. */
+    public ActiveGrant warned(Instant at) {
+        return new ActiveGrant(objects, since, expiresAt, extensions, at);
     }
 }

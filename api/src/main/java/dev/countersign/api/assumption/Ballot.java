@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the approval of a request has come.
@@ -13,8 +14,14 @@ import java.util.Optional;
  * @param starts when each stage began, as far as they have; the last is the current one. None: nobody is asked
  * @param filled the acts that filled places in stages that are decided
  * @param decided whether the last stage is decided too, so that nobody is asked any more
+ * @param escalatedAt when the current stage escalated; absent while it has not
  */
-public record Ballot(String subject, List<Instant> starts, List<SignedAct> filled, boolean decided) {
+public record Ballot(
+        String subject,
+        List<Instant> starts,
+        List<SignedAct> filled,
+        boolean decided,
+        @Nullable Instant escalatedAt) {
 
     /** What an approval of the request itself is about. */
     public static final String REQUEST = "request";
@@ -63,5 +70,15 @@ public record Ballot(String subject, List<Instant> starts, List<SignedAct> fille
     /** The stage of the rule that is voted on; empty once all is decided. */
     public Optional<Stage> current(ApprovalRule rule) {
         return decided ? Optional.empty() : Optional.of(rule.stages().get(starts.size() - 1));
+    }
+
+    /** One whose current stage has not escalated. */
+    public Ballot(String subject, List<Instant> starts, List<SignedAct> filled, boolean decided) {
+        this(subject, starts, filled, decided, null);
+    }
+
+    /** The same, and those are asked too to whom its current stage escalates. */
+    public Ballot escalated(Instant at) {
+        return new Ballot(subject, starts, filled, decided, at);
     }
 }

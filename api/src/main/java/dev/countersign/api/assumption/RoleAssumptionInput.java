@@ -24,6 +24,7 @@ public record RoleAssumptionInput(
      * @param lateWriteUntil until when an attempt to grant, of which the end is not known, may still write; absent where
      *     there is none
      * @param revision the revision of the last projection
+     * @param tidings how far people were told; absent: not at all
      */
     public record Carried(
             Terms terms,
@@ -32,7 +33,8 @@ public record RoleAssumptionInput(
             @Nullable ActiveGrant grant,
             @Nullable ExtensionWish wish,
             @Nullable Instant lateWriteUntil,
-            long revision) {
+            long revision,
+            @Nullable Tidings tidings) {
         public Carried {
             acts = List.copyOf(acts);
         }

@@ -7,6 +7,7 @@ import dev.countersign.api.assumption.ApprovalRule;
 import dev.countersign.api.assumption.People;
 import dev.countersign.api.assumption.Places;
 import dev.countersign.api.assumption.Stage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +25,13 @@ public final class RuleWords {
     /** One stage, as {@code owners: 1 of payments-owners and 1 of security, or cto@example.com}. */
     public static String of(Stage stage) {
         return stage(stage.name(), stage.anyOf().stream().map(RuleWords::of).toList());
+    }
+
+    /** Who else may vote since a stage escalated; empty where it does not. */
+    public static String escalation(Stage stage, Instant at) {
+        return stage.escalateTo() == null
+                ? ""
+                : "; escalated at " + at + ": " + of(stage.escalateTo()) + " may fill any open place as well";
     }
 
     static String of(Alternative alternative) {
@@ -49,7 +57,8 @@ public final class RuleWords {
         return String.join(" and ", words);
     }
 
-    static String of(People people) {
+    /** Some people, as {@code platform-oncall} or {@code (security, cto@example.com)}. */
+    public static String of(People people) {
         List<String> names =
                 Stream.concat(people.groups().stream(), people.users().stream()).toList();
         return names.size() == 1 ? names.getFirst() : "(" + String.join(", ", names) + ")";

@@ -19,8 +19,14 @@ import java.util.function.Supplier;
  *
  * @param acts what people sent
  * @param hints the nudges that have arrived
+ * @param notices what people are told
  */
-record Case(Knowledge known, Progress progress, RoleBoard board, RoleCalls calls, Acts acts, Hints hints) {
+record Case(
+        Knowledge known, Progress progress, RoleBoard board, RoleCalls calls, Acts acts, Hints hints, Notices notices) {
+
+    Teller teller() {
+        return new Teller(known, notices);
+    }
 
     /** Begins to look, and says at which acts. */
     List<SignedAct> beginLook() {
@@ -54,7 +60,7 @@ record Case(Knowledge known, Progress progress, RoleBoard board, RoleCalls calls
     void handOn() {
         ThisRun.waitUntil(() -> acts.hasNews() || Workflow.isEveryHandlerFinished());
         if (!acts.hasNews()) {
-            RoleAssumptionInput carriedOn = known.carriedOn(acts.counted());
+            RoleAssumptionInput carriedOn = known.carriedOn(acts.counted(), notices.carriedOn());
             Workflow.newContinueAsNewStub(
                             RoleAssumptionWorkflow.class,
                             ContinueAsNewOptions.newBuilder().build())

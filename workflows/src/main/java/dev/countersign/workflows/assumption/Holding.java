@@ -20,10 +20,14 @@ final class Holding {
 
     private final Case request;
     private final SlowRecheck recheck = new SlowRecheck("Start the re-check that makes up for a lost nudge");
+    private final EndWarning warning;
+    private final StageBells bells;
     private @Nullable Alarm end;
 
     Holding(Case request) {
         this.request = request;
+        this.warning = new EndWarning(request.known(), request.teller());
+        this.bells = new StageBells(request.known(), request.teller());
     }
 
     /** Blocks until the access has to go, and says why. */
@@ -36,6 +40,7 @@ final class Holding {
             over = expired().or(() -> lookOn(month));
         }
         month.cancel();
+        bells.stop();
         stop();
         return over.get();
     }
@@ -45,6 +50,7 @@ final class Holding {
             request.handOn();
         }
         request.handOnWhenSuggested();
+        warning.heed();
         return observe();
     }
 
@@ -56,6 +62,7 @@ final class Holding {
     }
 
     private Optional<Ending> observe() {
+        bells.heed();
         List<SignedAct> acts = request.beginLook();
         Optional<Standing> standing = request.calls()
                 .observe()
@@ -64,6 +71,7 @@ final class Holding {
     }
 
     private Optional<Ending> learn(List<SignedAct> acts, Standing standing) {
+        bells.tell(standing, acts);
         return switch (standing) {
             case Standing.Stands stands -> {
                 stands(acts, stands);
@@ -73,6 +81,7 @@ final class Holding {
                 settle(acts, asked.refused());
                 request.known().waitsFor(asked.wish());
                 request.board().show(asked.message());
+                bells.waits(asked.message());
                 yield Optional.empty();
             }
             case Standing.StageApproved stage -> {
@@ -152,16 +161,19 @@ final class Holding {
         stop();
         Instant expiresAt = request.known().grant().expiresAt();
         end = expiresAt == null ? null : Alarm.at(expiresAt, "The access expires");
+        warning.set();
     }
 
     private void stop() {
         recheck.stop();
+        warning.stop();
         if (end != null) {
             end.cancel();
         }
     }
 
     private void awaitNews(Alarm month) {
+        bells.heed();
         request.awaitNews(
                 recheck,
                 List.of(
@@ -170,7 +182,7 @@ final class Holding {
                         request.acts().counted()),
                 request.calls().recheck()::recheckHolding,
                 () -> request.known().observeCommand(request.acts().counted()),
-                () -> month.rang() || isEnding());
+                () -> month.rang() || warning.rings() || bells.ring() || isEnding());
     }
 
     private boolean isEnding() {

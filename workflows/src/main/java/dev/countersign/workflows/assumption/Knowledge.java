@@ -17,6 +17,7 @@ import dev.countersign.api.assumption.RoleAssumptionInput.Carried;
 import dev.countersign.api.assumption.RoleRequest;
 import dev.countersign.api.assumption.Stage;
 import dev.countersign.api.assumption.Terms;
+import dev.countersign.api.assumption.Tidings;
 import dev.countersign.workflows.Ending;
 import dev.countersign.workflows.LateWrite;
 import java.time.Instant;
@@ -100,6 +101,11 @@ final class Knowledge {
         return current.map(Stage::name).orElse("");
     }
 
+    /** What was asked for; absent while that was not read. */
+    @Nullable RoleRequest askedIfAny() {
+        return asked;
+    }
+
     void refused(@Nullable RoleRequest what) {
         asked = what;
     }
@@ -126,6 +132,25 @@ final class Knowledge {
     void extensionStageApproved(List<SignedAct> filled, Instant now) {
         ExtensionWish waiting = Objects.requireNonNull(wish, "people approve an extension that somebody wants");
         wish = waiting.with(waiting.ballot().approved(waiting.rule(), filled, now));
+    }
+
+    /** The ballot that people vote on: that of an extension that waits for them, or that of the request. */
+    Ballot voted() {
+        return wish == null ? ballot : wish.ballot();
+    }
+
+    /** The terms that they vote on; absent while policy has not allowed any. */
+    @Nullable Terms votedTermsIfAny() {
+        return wish == null ? terms : wish.terms();
+    }
+
+    /** The current stage has waited so long that others are asked too. */
+    void escalated(Instant at) {
+        if (wish == null) {
+            ballot = ballot.escalated(at);
+        } else {
+            wish = wish.with(wish.ballot().escalated(at));
+        }
     }
 
     void granted(ActiveGrant now) {
@@ -169,8 +194,8 @@ final class Knowledge {
         return ++revision;
     }
 
-    RoleAssumptionInput carriedOn(List<SignedAct> acts) {
+    RoleAssumptionInput carriedOn(List<SignedAct> acts, Tidings tidings) {
         return new RoleAssumptionInput(
-                request, new Carried(terms(), ballot, acts, grant, wish, lateWrite.until(), revision));
+                request, new Carried(terms(), ballot, acts, grant, wish, lateWrite.until(), revision, tidings));
     }
 }

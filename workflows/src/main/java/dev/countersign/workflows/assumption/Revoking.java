@@ -29,8 +29,12 @@ final class Revoking {
     /** Blocks until the request has ended. To be called in a detached scope. */
     void revoke(Ending why) {
         CompletablePromise<Receipt> receipt = Workflow.newPromise();
+        Runnable overdue = () -> {
+            request.board().showOverdue();
+            request.teller().overdue(why);
+        };
         CancellationScope revoking = Workflow.newCancellationScope(() -> receipt.completeFrom(
-                Async.function(() -> new RevokeStep<>(request.calls().revoke()::revoke, request.board()::showOverdue)
+                Async.function(() -> new RevokeStep<>(request.calls().revoke()::revoke, overdue)
                         .call(command, why.since(), command.notBefore()))));
         revoking.run();
         while (true) {

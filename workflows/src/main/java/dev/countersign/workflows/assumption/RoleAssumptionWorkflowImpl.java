@@ -8,6 +8,7 @@ import dev.countersign.api.SignedAct;
 import dev.countersign.api.SignedAct.Act;
 import dev.countersign.api.assumption.ActReceipt;
 import dev.countersign.api.assumption.ActiveGrant;
+import dev.countersign.api.assumption.NoticeEvent;
 import dev.countersign.api.assumption.RoleAssumptionInput;
 import dev.countersign.api.assumption.RoleAssumptionView;
 import dev.countersign.api.assumption.RoleAssumptionWorkflow;
@@ -21,6 +22,8 @@ import io.temporal.worker.WorkflowImplementationOptions;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,40 +43,53 @@ public final class RoleAssumptionWorkflowImpl implements RoleAssumptionWorkflow 
      *
      * @param verifier is asked by the validator of updates only, which is not called on replay; what a run decides
      *     never depends on it
+     * @param notices says which events people are told of
      */
-    RoleAssumptionWorkflowImpl(RoleAssumptionInput input, ActVerifier verifier) {
+    RoleAssumptionWorkflowImpl(RoleAssumptionInput input, ActVerifier verifier, Supplier<Set<NoticeEvent>> notices) {
         Knowledge known = new Knowledge(input);
         ActiveGrant grant = known.grantIfAny();
         Progress progress =
                 new Progress(grant == null ? new AccessPhase.Evaluating() : new AccessPhase.Active(grant.since()));
         Acts acts =
                 new Acts(input.carried() == null ? List.of() : input.carried().acts());
+        RoleBoard board = new RoleBoard(known, progress);
         request = new Case(
                 known,
                 progress,
-                new RoleBoard(known, progress),
+                board,
                 RoleCalls.about(input.request()),
                 acts,
-                new Hints(grant != null));
+                new Hints(grant != null),
+                new Notices(input.carried() == null ? null : input.carried().tidings(), notices, board::showUntold));
         desk = new ActDesk(input.request(), verifier, acts);
         waiting = new Waiting(request);
     }
 
-    /** Lets a worker run role assumptions. */
-    public static void registerOn(Worker worker, ActVerifier verifier) {
-        registerOn(worker, verifier, WorkflowImplementationOptions.getDefaultInstance());
+    /**
+     * Lets a worker run role assumptions.
+     *
+     * @param notices says which events people are told of
+     */
+    public static void registerOn(Worker worker, ActVerifier verifier, Supplier<Set<NoticeEvent>> notices) {
+        registerOn(worker, verifier, notices, WorkflowImplementationOptions.getDefaultInstance());
     }
 
-    static void registerOn(Worker worker, ActVerifier verifier, WorkflowImplementationOptions options) {
+    static void registerOn(
+            Worker worker,
+            ActVerifier verifier,
+            Supplier<Set<NoticeEvent>> notices,
+            WorkflowImplementationOptions options) {
         worker.registerWorkflowImplementationFactory(
                 RoleAssumptionWorkflow.class,
-                arguments -> new RoleAssumptionWorkflowImpl(arguments.get(0, RoleAssumptionInput.class), verifier),
+                arguments ->
+                        new RoleAssumptionWorkflowImpl(arguments.get(0, RoleAssumptionInput.class), verifier, notices),
                 options);
     }
 
     @Override
     public Outcome run(RoleAssumptionInput sameInput) {
         request.board().showBegin();
+        request.notices().begin();
         try {
             endBy(untilGranted().orElseGet(() -> new Holding(request).hold()));
         } catch (TemporalFailure failure) {
@@ -140,6 +156,8 @@ public final class RoleAssumptionWorkflowImpl implements RoleAssumptionWorkflow 
         waiting.stop();
         new Revoking(request, request.known().revokeCommand(why)).revoke(why);
         over = true;
+        request.teller().ended(request.board().message(), request.progress().outcome());
+        request.notices().awaitTold();
         ThisRun.waitUntil(Workflow::isEveryHandlerFinished);
     }
 }

@@ -3,7 +3,6 @@ package dev.countersign.workflows.assumption;
 import dev.countersign.api.Receipt;
 import dev.countersign.api.SearchAttribute;
 import dev.countersign.api.assumption.ActiveGrant;
-import dev.countersign.api.assumption.ExtensionWish;
 import dev.countersign.api.assumption.RoleAssumptionView;
 import dev.countersign.workflows.AccessAttributes;
 import dev.countersign.workflows.Progress;
@@ -15,6 +14,7 @@ final class RoleBoard {
     private final Knowledge known;
     private final Progress progress;
     private String message = "its role, its cluster and the policies are being looked at";
+    private String untold = "";
     private boolean overdue;
     private @Nullable Receipt receipt;
 
@@ -25,13 +25,13 @@ final class RoleBoard {
 
     RoleAssumptionView view(int nudges) {
         ActiveGrant grant = known.grantIfAny();
-        ExtensionWish wish = known.wishIfAny();
         return new RoleAssumptionView(
                 progress.phase(),
-                wish == null ? known.termsIfAny() : wish.terms(),
+                known.votedTermsIfAny(),
                 message,
-                wish == null ? known.ballot().subject() : wish.ballot().subject(),
+                known.voted().subject(),
                 known.stage(),
+                known.voted().escalatedAt(),
                 grant == null ? null : grant.expiresAt(),
                 nudges,
                 receipt);
@@ -48,7 +48,15 @@ final class RoleBoard {
     /** Shows the phase as it is now, and why. */
     void show(String why) {
         message = why;
-        RolePage.of(known.request(), view(0), known.ballot(), overdue).show();
+        RolePage.of(known.request(), view(0), known.ballot(), overdue)
+                .line("Notices", untold)
+                .show();
+    }
+
+    /** Shows what people have not been told. */
+    void showUntold(String what) {
+        untold = what;
+        show(message);
     }
 
     void showOverdue() {

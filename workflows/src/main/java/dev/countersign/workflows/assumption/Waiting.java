@@ -23,10 +23,12 @@ final class Waiting {
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
 
     private final Case request;
+    private final StageBells bells;
     private final SlowRecheck recheck = new SlowRecheck("Start the re-check that makes up for a lost nudge");
 
     Waiting(Case request) {
         this.request = request;
+        this.bells = new StageBells(request.known(), request.teller());
     }
 
     /** Asks policy, unless an earlier run did. */
@@ -40,6 +42,9 @@ final class Waiting {
             case Evaluation.Allowed allowed -> {
                 known.allowed(allowed.terms(), ThisRun.now());
                 request.board().show(allowed.message());
+                if (allowed.terms().approval() == null) {
+                    request.teller().allowed(allowed.message());
+                }
                 yield Optional.empty();
             }
             case Evaluation.Refused refused -> {
@@ -73,10 +78,11 @@ final class Waiting {
                             Outcome.APPROVAL_TIMED_OUT, "NobodyDecided", "nobody decided before " + decideBy));
                 }
                 request.handOnWhenSuggested();
-                awaitNews(deadline::rang);
+                awaitNews(() -> deadline.rang() || bells.ring());
             }
             return Optional.empty();
         } finally {
+            bells.stop();
             deadline.cancel();
         }
     }
@@ -108,9 +114,11 @@ final class Waiting {
 
     /** Looks at the request and at what people did; says if it is over. */
     Optional<Ending> look() {
+        bells.heed();
         List<SignedAct> acts = request.beginLook();
         Count count = request.calls().count().call(request.known().countCommand(acts), request::trouble);
         request.acts().learn(acts, count.refused());
+        bells.tell(count, acts);
         return switch (count) {
             case Count.Waiting waiting -> {
                 showWaiting(waiting.waitingFor());

@@ -60,6 +60,7 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
 
     private final Supplier<Instant> clock;
     private final Steps<Step> steps = new Steps<>(Step.class);
+    private final List<CountCommand> counts = new ArrayList<>();
     private final List<GrantCommand> grants = new ArrayList<>();
     private final List<RevokeCommand> revokes = new ArrayList<>();
     private Evaluation evaluation;
@@ -140,6 +141,11 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
         return steps.calls(step);
     }
 
+    /** The ballot that was counted last. */
+    synchronized Ballot ballot() {
+        return counts.getLast().ballot();
+    }
+
     synchronized List<GrantCommand> grants() {
         return List.copyOf(grants);
     }
@@ -161,6 +167,7 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
     @Override
     public Count count(CountCommand command) {
         return attempt(Step.COUNT, () -> {
+            counts.add(command);
             if (gone != null) {
                 return gone;
             }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Timeout;
 class RoleHistoriesTest {
 
     private static final String ALICE = "alice@example.com";
+    /** NB. No multiple of ten minutes: the server of tests stands still when a timer meets the slow re-check. */
+    private static final Duration HOUR = Duration.ofMinutes(63);
     private static final String BOB = "bob@example.com";
 
     private static Map<String, Consumer<RoleScene>> lives() {
@@ -78,6 +80,22 @@ class RoleHistoriesTest {
             scene.temporal().sleep(RoleScene.DURATION.plusMinutes(5));
             scene.act("1", Act.ABANDON, FakeTarget.ROOT);
             scene.outcome();
+        });
+        lives.put("role-told", scene -> {
+            scene.postman().all();
+            scene.asks(RoleScene.reminding("owners", HOUR), RoleScene.escalating("security", HOUR))
+                    .start();
+            scene.temporal().sleep(HOUR.plusMinutes(10));
+            scene.act("1", Act.APPROVE, BOB);
+            scene.temporal().sleep(HOUR.plusMinutes(10));
+            scene.act("2", Act.APPROVE, "carol@example.com");
+            scene.outcome();
+        });
+        lives.put("role-warned-untold-open", scene -> {
+            scene.postman().all();
+            scene.postman().isAway(true);
+            scene.lasts(HOUR, Duration.ofMinutes(10)).start();
+            scene.temporal().sleep(Duration.ofMinutes(55));
         });
         lives.put("role-revoking-open", scene -> {
             scene.start();

@@ -47,12 +47,13 @@ final class RoleScene implements AutoCloseable {
 
     private final VirtualTemporal temporal;
     private final FakeTarget target;
+    private final FakePostman postman = new FakePostman();
 
     /** A scene where policy alone allows it. */
     RoleScene() {
         Evaluation later = new Evaluation.Refused(null, Outcome.DENIED, "NotYetSaid", "the test has not said yet");
         target = new FakeTarget(this::now, later);
-        temporal = VirtualTemporal.forgetful(this::host);
+        temporal = VirtualTemporal.forgetful(this::host, postman);
         target.says(allowed(terms(null, null)));
     }
 
@@ -60,6 +61,7 @@ final class RoleScene implements AutoCloseable {
         RoleAssumptionWorkflowImpl.registerOn(
                 worker,
                 target,
+                postman::wanted,
                 WorkflowImplementationOptions.newBuilder()
                         .setFailWorkflowExceptionTypes(Throwable.class)
                         .build());
@@ -74,22 +76,36 @@ final class RoleScene implements AutoCloseable {
         return target;
     }
 
+    FakePostman postman() {
+        return postman;
+    }
+
     VirtualTemporal temporal() {
         return temporal;
     }
 
     /** Policy asks for these stages, each by anybody of the owners. */
     RoleScene asks(String... stages) {
+        return asks(Stream.of(stages).map(RoleScene::stage).toArray(Stage[]::new));
+    }
+
+    /** Policy asks for these stages. */
+    RoleScene asks(Stage... stages) {
         target.says(allowed(terms(rule(stages), null)));
         return this;
     }
 
-    private static ApprovalRule rule(String... stages) {
-        return new ApprovalRule(Stream.of(stages).map(RoleScene::stage).toList(), PENDING_TTL, 1, false, false);
+    private static ApprovalRule rule(Stage... stages) {
+        return new ApprovalRule(List.of(stages), PENDING_TTL, 1, false, false);
     }
 
     /** Extensions need these stages, each by anybody of the owners. */
     RoleScene asksAboutExtensions(String... stages) {
+        return asksAboutExtensions(Stream.of(stages).map(RoleScene::stage).toArray(Stage[]::new));
+    }
+
+    /** Extensions need these stages. */
+    RoleScene asksAboutExtensions(Stage... stages) {
         target.asksAboutExtensions(terms(rule(stages), null));
         return this;
     }
@@ -102,6 +118,11 @@ final class RoleScene implements AutoCloseable {
 
     /** Policy allows it for that long; null: until it is removed. */
     RoleScene lasts(@Nullable Duration duration) {
+        return lasts(duration, null);
+    }
+
+    /** The same, with a warning so long before the end. */
+    RoleScene lasts(@Nullable Duration duration, @Nullable Duration warnBefore) {
         Terms usual = terms(null, null);
         target.says(allowed(new Terms(
                 usual.request(),
@@ -113,8 +134,18 @@ final class RoleScene implements AutoCloseable {
                 usual.decideBy(),
                 null,
                 false,
-                null)));
+                warnBefore)));
         return this;
+    }
+
+    /** One of the owners, who are reminded after that long. */
+    static Stage reminding(String name, Duration after) {
+        return new Stage(name, stage(name).anyOf(), after, null, null);
+    }
+
+    /** One of the owners; after that long the platform's people as well. */
+    static Stage escalating(String name, Duration after) {
+        return new Stage(name, stage(name).anyOf(), null, after, new People(List.of("platform-oncall"), List.of()));
     }
 
     private static Stage stage(String name) {

@@ -5,6 +5,7 @@ import dev.countersign.api.assumption.Ballot;
 import dev.countersign.api.assumption.People;
 import dev.countersign.api.assumption.Stage;
 import dev.countersign.api.assumption.Terms;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param terms absent while policy has not allowed the request
  * @param subject what they vote on; absent: the request
  * @param stage on which people vote now; absent or empty while nobody is asked
+ * @param escalatedAt since when that stage asks those too to whom it escalates; absent while it does not
  */
 record Asked(
         @Nullable Terms terms,
         @Nullable String subject,
-        @Nullable String stage) {
+        @Nullable String stage,
+        @Nullable Instant escalatedAt) {
 
     /** What people vote on now: the request, or an extension of it. */
     String about() {
@@ -45,6 +48,11 @@ record Asked(
         return stages().filter(one -> one.name().equals(stage)).findFirst();
     }
 
+    /** Whether the stage on which people vote asks them by now. */
+    boolean asksNow(Rights who) {
+        return current().filter(one -> asks(one, who, escalatedAt != null)).isPresent();
+    }
+
     /** Whether the subject may approve. */
     boolean selfApproval() {
         return rule().map(one -> one.selfApproval()).orElse(false);
@@ -61,7 +69,7 @@ record Asked(
     }
 
     /** Whether a stage asks them, as far as it has escalated. */
-    static boolean asks(Stage stage, Rights who, boolean escalated) {
+    private static boolean asks(Stage stage, Rights who, boolean escalated) {
         People more = stage.escalateTo();
         return (escalated && more != null && includes(more, who))
                 || stage.anyOf().stream()

@@ -1,6 +1,5 @@
 package dev.countersign.starter.assumption.rest;
 
-import dev.countersign.api.assumption.Stage;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.assumption.RoleAssumptionStatus;
 import dev.countersign.starter.assumption.RequestNews;
@@ -135,22 +134,12 @@ final class Sightings {
         return WAITING.equals(status.phase()) || (ACTIVE.equals(status.phase()) && status.waitingFor() != null);
     }
 
-    /** NB. Escalation is told from the request's own age: a stage begins no earlier. */
     private boolean asksNow(RoleAssumption request, Rights who) {
         return asked(request)
                 .filter(asked -> asked.selfApproval() || !who.owns(request))
                 .filter(asked -> !who.hasVoted(request, asked.label()))
-                .flatMap(Asked::current)
-                .filter(stage -> Asked.asks(stage, who, escalated(request, stage)))
+                .filter(asked -> asked.asksNow(who))
                 .isPresent();
-    }
-
-    private boolean escalated(RoleAssumption request, Stage stage) {
-        Duration after = stage.escalateAfter();
-        String created = request.getMetadata().getCreationTimestamp();
-        return after != null
-                && created != null
-                && !clock.instant().isBefore(Instant.parse(created).plus(after));
     }
 
     private boolean everAsked(RoleAssumption request, Rights who) {

@@ -250,7 +250,7 @@ class ActTest {
 
     private static Acts.Question decided() {
         return new Acts.Question.Known(
-                new Asked(Scene.asked(Scene.rule(false, null)).terms(), "request", ""));
+                new Asked(Scene.asked(Scene.rule(false, null)).terms(), "request", "", null));
     }
 
     private MockHttpServletResponse act(String word, String message) throws Exception {

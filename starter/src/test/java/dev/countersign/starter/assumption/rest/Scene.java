@@ -111,7 +111,8 @@ final class Scene {
                         false,
                         null),
                 subject,
-                rule == null ? "" : "owners");
+                rule == null ? "" : "owners",
+                null);
     }
 
     /** Puts alice's request there, in that phase, with more of a status. */

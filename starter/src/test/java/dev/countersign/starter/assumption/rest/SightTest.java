@@ -122,7 +122,9 @@ class SightTest {
         scene.question = new Acts.Question.Known(Scene.asked(Scene.rule(false, Duration.ofHours(1))));
         scene.identity = new Person("carol@example.com", List.of("platform-oncall"));
         assertThat(names(scene.get("?waitingForMe=true"))).isEmpty();
-        scene.now = Scene.NOW.plus(Duration.ofHours(1));
+        Asked waiting = Scene.asked(Scene.rule(false, Duration.ofHours(1)));
+        scene.question =
+                new Acts.Question.Known(new Asked(waiting.terms(), waiting.subject(), waiting.stage(), Scene.NOW));
         assertThat(names(scene.get("?waitingForMe=true"))).containsExactly(Scene.NAME);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.activities.notice;
+
+import org.jspecify.annotations.NullMarked;
