@@ -75,8 +75,7 @@ public final class Countersign implements AutoCloseable {
                                 "--countersign.acts.key-id=" + SigningKeys.ID,
                                 "--countersign.assumptions.administrator-groups=platform",
                                 "--countersign.assumptions.auditor-groups=auditors",
-                                "--countersign.audit-trail=" + auditOfWorker(sandbox) + ","
-                                        + auditOfStarter(sandbox),
+                                "--countersign.audit-trail=" + auditOfWorker(sandbox) + "," + auditOfStarter(sandbox),
                                 "--countersign.audit-file=" + auditOfStarter(sandbox))),
                 program(
                         sandbox,

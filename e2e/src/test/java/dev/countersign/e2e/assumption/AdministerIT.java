@@ -92,7 +92,10 @@ class AdministerIT {
         assertThat(denied().getStatus().grant()).isNull();
 
         JsonNode enabled = done(carol.act(Workspace.POLICY, "enable"));
-        assertThat(enabled.path("metadata").path("annotations").path("access.countersign.dev/changed-by").asText())
+        assertThat(enabled.path("metadata")
+                        .path("annotations")
+                        .path("access.countersign.dev/changed-by")
+                        .asText())
                 .isEqualTo("carol");
         allowed();
     }
@@ -130,10 +133,13 @@ class AdministerIT {
                 "policies/wrong",
                 wrong.formatted(", \"groups\": [\"ops\"], \"constraints\":"
                         + " {\"daysOfWeek\": [\"Monday\"], \"timeZone\": \"Europe/Nowhere\"}")));
-        Eventually.within(Cast.SOON, "its status says that it cannot work", () -> done(carol.get("policies/wrong"))
-                .path("status")
-                .toString()
-                .contains("Nowhere"));
+        Eventually.within(
+                Cast.SOON,
+                "its status says that it cannot work",
+                () -> done(carol.get("policies/wrong"))
+                        .path("status")
+                        .toString()
+                        .contains("Nowhere"));
         assertThat(done(carol.get("policies?ready=false")).path("items").size()).isEqualTo(1);
         done(carol.delete("policies/wrong"));
         refused(carol.get("policies/wrong"), 404, "no-such-object");
@@ -161,8 +167,10 @@ class AdministerIT {
         assertThat(cast.bob().api().act(name, "reject", "not now").status()).isEqualTo(200);
         assumptions.awaitPhase(name, Cast.SOON, "Ended");
         String query = "audit?workspace=" + workspace.namespace() + "&request=" + name;
-        Eventually.within(Cast.SOON, "the end is in the audit stream", () -> actions(query)
-                .containsAll(List.of("ended", "rejected", "evaluated")));
+        Eventually.within(
+                Cast.SOON,
+                "the end is in the audit stream",
+                () -> actions(query).containsAll(List.of("ended", "rejected", "evaluated")));
         assertThat(actions(query + "&person=bob")).containsExactly("rejected");
 
         done(carol.act(Workspace.POLICY, "enable"));

@@ -1,7 +1,7 @@
 package dev.countersign.starter.web;
 
-import java.util.List;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;

@@ -19,6 +19,7 @@ class RoleHistoriesTest {
     private static final String ALICE = "alice@example.com";
     /** NB. No multiple of ten minutes: the server of tests stands still when a timer meets the slow re-check. */
     private static final Duration HOUR = Duration.ofMinutes(63);
+
     private static final String BOB = "bob@example.com";
 
     private static Map<String, Consumer<RoleScene>> lives() {

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param administersPlatform whether they administer the platform
  * @param audits whether they see everything
  */
-public record Rights(Person person, Set<String> groups, boolean administers, boolean administersPlatform, boolean audits) {
+public record Rights(
+        Person person, Set<String> groups, boolean administers, boolean administersPlatform, boolean audits) {
 
     /** The AccessGroup whose members administer their workspace. */
     public static final String ADMIN = People.WORKSPACE_PREFIX + "admin";

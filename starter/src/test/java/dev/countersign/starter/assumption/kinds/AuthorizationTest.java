@@ -22,9 +22,9 @@ class AuthorizationTest {
 
     static Stream<Cell> cells() {
         return Stream.concat(
-                Stream.of("policies", "roles", "clusters").map(kinds -> "/api/v1/" + kinds),
-                Stream.of("policies", "roles", "groups", "clusters", "whoami")
-                        .map(kinds -> "/api/v1/workspaces/{workspace}/" + kinds))
+                        Stream.of("policies", "roles", "clusters").map(kinds -> "/api/v1/" + kinds),
+                        Stream.of("policies", "roles", "groups", "clusters", "whoami")
+                                .map(kinds -> "/api/v1/workspaces/{workspace}/" + kinds))
                 .flatMap(path -> AuthorizationTable.of(path).stream());
     }
 

@@ -83,7 +83,9 @@ class AuthorizationTest {
                 yield scene.post(one + "/credential", "");
             }
             case "POST /assignments" ->
-                scene.perform(assignments(HttpMethod.POST, "").contentType("application/json").content("""
+                scene.perform(assignments(HttpMethod.POST, "")
+                        .contentType("application/json")
+                        .content("""
                         {"accessToken": "backup", "role": "cluster.deployment", "cluster": "prod-eu"}"""));
             case "GET /assignments" -> scene.perform(assignments(HttpMethod.GET, ""));
             case "DELETE /assignments/{name}" -> {
