@@ -30,6 +30,11 @@ public record ActiveGrant(
         this(objects, since, expiresAt, extensions, null);
     }
 
+    /** The same, as other objects that were written in place of what somebody had changed. */
+    public ActiveGrant writtenAnew(List<GrantedObject> now) {
+        return new ActiveGrant(now, since, expiresAt, extensions, warnedAt);
+    }
+
     /** The same, and its end is said to be near. */
     public ActiveGrant warned(Instant at) {
         return new ActiveGrant(objects, since, expiresAt, extensions, at);

@@ -144,9 +144,7 @@ final class Holding {
                         RoleActivities::repair)
                 .ifPresentOrElse(
                         put -> {
-                            request.known()
-                                    .granted(new ActiveGrant(
-                                            put.objects(), grant.since(), grant.expiresAt(), grant.extensions()));
+                            request.known().granted(grant.writtenAnew(put.objects()));
                             request.board().show(change + ", and it was put back");
                         },
                         () -> request.board().show(rewrite.problem()));
