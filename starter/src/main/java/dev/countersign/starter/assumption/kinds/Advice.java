@@ -1,9 +1,11 @@
 package dev.countersign.starter.assumption.kinds;
 
 import dev.countersign.api.assumption.PolicyRef;
+import dev.countersign.opa.OpaException;
 import dev.countersign.policy.approval.Memberships;
 import dev.countersign.starter.assumption.policy.Judgement;
 import dev.countersign.starter.assumption.policy.PolicyJudge;
+import dev.countersign.starter.web.Refused;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +27,18 @@ final class Advice {
         if (!place.kind().isPolicy()) {
             return Optional.empty();
         }
-        Judgement judgement = judge.judge(
+        String path = place.path(written.getMetadata().getName());
+        try {
+            Judgement judgement = judge(place, written);
+            return judgement.works() ? Optional.empty() : Optional.of(path + " cannot work: " + judgement.message());
+        } catch (OpaException | Refused e) {
+            // NB. It is written, whatever cannot be asked now.
+            return Optional.of(path + ": whether it can work is not known yet, its status will say: " + e.getMessage());
+        }
+    }
+
+    private Judgement judge(Place place, GenericKubernetesResource written) {
+        return judge.judge(
                 new PolicyRef(
                         place.kind().kind(),
                         written.getMetadata().getName(),
@@ -33,9 +46,6 @@ final class Advice {
                         Objects.requireNonNullElse(written.getMetadata().getGeneration(), 0L)),
                 KindView.map(written.getAdditionalProperties().get("spec")),
                 place.workspace().isEmpty() ? new Memberships(Map.of()) : kept.memberships(place.workspace()));
-        return judgement.works()
-                ? Optional.empty()
-                : Optional.of(place.path(written.getMetadata().getName()) + " cannot work: " + judgement.message());
     }
 
     /** A warning as HTTP headers carry it, which is not every character. */

@@ -2,6 +2,7 @@ package dev.countersign.starter.assumption.kinds;
 
 import dev.countersign.policy.assumption.Platform;
 import dev.countersign.policy.assumption.PolicyReader;
+import dev.countersign.starter.assumption.policy.ConstraintRego;
 import dev.countersign.starter.assumption.policy.PolicyJudge;
 import dev.countersign.starter.assumption.rest.AssumptionApiSettings;
 import dev.countersign.starter.audit.RefusalLog;
@@ -31,11 +32,11 @@ public class KindConfiguration {
     }
 
     @Bean
-    KindAnswers kindAnswers(Kept kept, Visitors visitors, ChangeLog log, Platform platform) {
+    KindAnswers kindAnswers(Kept kept, Visitors visitors, ChangeLog log, Platform platform, ConstraintRego rego) {
         return new KindAnswers(
                 visitors,
                 new KindShelves(kept),
                 new KindDesk(kept, log, InstantSource.system()),
-                new Advice(new PolicyJudge(new PolicyReader(platform, PolicyReader::withoutRego)), kept));
+                new Advice(new PolicyJudge(new PolicyReader(platform, rego.compiled())), kept));
     }
 }
