@@ -29,6 +29,7 @@ public final class World implements AutoCloseable {
 
     private final Sandbox sandbox;
     private final AtomicInteger projects = new AtomicInteger();
+    private final NoticeBox notices = new NoticeBox();
     private @Nullable Countersign countersign;
     private @Nullable NodePlayer nodes;
 
@@ -65,9 +66,15 @@ public final class World implements AutoCloseable {
     /** The running programs. */
     public synchronized Countersign countersign() {
         if (countersign == null) {
-            countersign = Countersign.on(sandbox).start();
+            countersign = Countersign.on(sandbox, notices.configuration(sandbox.home()))
+                    .start();
         }
         return countersign;
+    }
+
+    /** What the programs have told people. */
+    public NoticeBox notices() {
+        return notices;
     }
 
     /** The node, on which Pods stay in ContainerCreating until a test says otherwise. */
@@ -123,6 +130,7 @@ public final class World implements AutoCloseable {
         if (nodes != null) {
             nodes.close();
         }
+        notices.close();
         sandbox.down();
     }
 }
