@@ -90,14 +90,19 @@ class NoticesIT {
         assertThat(awaitTold(name, "warning").data().path("accessUntil").asText())
                 .isNotEmpty();
         cast.assumptions()
-                .await(name, Cast.SOON, "says that it ends soon", request -> String.valueOf(
-                                request.getStatus().message())
-                        .contains("it ends soon"));
+                .await(
+                        name,
+                        Cast.SOON,
+                        "says that it ends soon",
+                        request -> String.valueOf(request.getStatus().message()).contains("it ends soon"));
 
         cast.alice().api().act(name, "give-back", "");
         assertThat(awaitTold(name, "end").data().path("outcome").asText()).isEqualTo("GIVEN_BACK");
         assertThat(Assumptions.phase(cast.assumptions().get(name).orElseThrow()))
                 .isEqualTo("Ended");
-        assertThat(told(name)).extracting(NoticeBox.Got::id).doesNotHaveDuplicates().hasSize(6);
+        assertThat(told(name))
+                .extracting(NoticeBox.Got::id)
+                .doesNotHaveDuplicates()
+                .hasSize(6);
     }
 }
