@@ -30,6 +30,7 @@ class ControlPlaneIT {
     void nothingListensBeyondLoopback() throws IOException {
         sandbox.start(Part.NODE_PLAYER);
         sandbox.start(Part.TARGET_API_SERVER);
+        sandbox.start(Part.ISSUER);
         Processes processes = new Processes(Home.at(sandbox.home()));
         for (Part part : Part.values()) {
             List<String> addresses =
@@ -38,6 +39,7 @@ class ControlPlaneIT {
         }
         sandbox.stop(Part.NODE_PLAYER);
         sandbox.stop(Part.TARGET_API_SERVER);
+        sandbox.stop(Part.ISSUER);
     }
 
     @Test

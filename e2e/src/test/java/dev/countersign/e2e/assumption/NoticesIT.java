@@ -7,7 +7,6 @@ import dev.countersign.e2e.OnSandbox;
 import dev.countersign.e2e.World;
 import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.scenario.AssumptionApi;
-import dev.countersign.e2e.scenario.Assumptions;
 import dev.countersign.e2e.scenario.Door.Answer;
 import dev.countersign.e2e.scenario.Manifest;
 import java.util.List;
@@ -38,7 +37,7 @@ class NoticesIT {
                   approval:
                     stages:
                     - name: owners
-                      anyOf: [{allOf: [{users: [carol]}]}]
+                      anyOf: [{allOf: [{users: [carol], count: 1}]}]
                       remindAfter: 2s
                       escalateAfter: 4s
                       escalateTo: {users: [bob]}
@@ -98,8 +97,7 @@ class NoticesIT {
 
         cast.alice().api().act(name, "give-back", "");
         assertThat(awaitTold(name, "end").data().path("outcome").asText()).isEqualTo("GIVEN_BACK");
-        assertThat(Assumptions.phase(cast.assumptions().get(name).orElseThrow()))
-                .isEqualTo("Ended");
+        cast.assumptions().awaitPhase(name, Cast.SOON, "Ended");
         assertThat(told(name))
                 .extracting(NoticeBox.Got::id)
                 .doesNotHaveDuplicates()
