@@ -117,8 +117,9 @@ final class Waiting {
         bells.heed();
         List<SignedAct> acts = request.beginLook();
         Count count = request.calls().count().call(request.known().countCommand(acts), request::trouble);
-        request.acts().learn(acts, count.refused());
+        // NB. Telling may let those who wait for a receipt run, and they must not read what was true before.
         bells.tell(count, acts);
+        request.acts().learn(acts, count.refused());
         return switch (count) {
             case Count.Waiting waiting -> {
                 showWaiting(waiting.waitingFor());

@@ -68,6 +68,14 @@ class RoleNoticesTest {
     }
 
     @Test
+    void whoActsIsToldWhatCameOfItAndNotWhatWasTrueBefore() {
+        scene.asks("owners", "security").start();
+        assertThat(scene.act("1", Act.APPROVE, "bob@example.com").message()).isEqualTo("approved by bob@example.com");
+        assertThat(scene.act("2", Act.REJECT, "carol@example.com").message())
+                .isEqualTo("rejected by carol@example.com");
+    }
+
+    @Test
     void whoStaysSilentIsRemindedOnceAndOthersAreToldWhenItEscalates() {
         scene.asks(RoleScene.reminding("owners", HOUR), RoleScene.escalating("security", HOUR))
                 .start();
