@@ -24,7 +24,7 @@ final class Replayer implements AutoCloseable {
                         .setDataConverter(VirtualTemporal.converter())
                         .build())
                 .build());
-        worker = environment.newWorker("replay");
+        worker = environment.newWorker("replay", VirtualTemporal.patient());
         worker.registerWorkflowImplementationTypes(ConnectorAccessWorkflowImpl.class);
         // NB. A replay never asks the verifier: one that trusts nobody must lead to the same.
         ActVerifier nobody = act -> Optional.of("nobody is trusted during a replay");

@@ -20,6 +20,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,10 +63,17 @@ public final class VirtualTemporal implements AutoCloseable {
         return start(0, hosts, postman);
     }
 
+    /** NB. On a busy machine the first workflow loads its classes for longer than a second, which is no deadlock. */
+    static WorkerOptions patient() {
+        return WorkerOptions.newBuilder()
+                .setDefaultDeadlockDetectionTimeout(Duration.ofSeconds(20).toMillis())
+                .build();
+    }
+
     /** Starts one whose worker keeps so many workflows in memory. */
     public static VirtualTemporal start(int cacheSize, Consumer<Worker> hosts, NoticeActivities... postmen) {
         VirtualTemporal temporal = new VirtualTemporal(cacheSize);
-        hosts.accept(temporal.environment.newWorker(TaskQueues.COUNTERSIGN));
+        hosts.accept(temporal.environment.newWorker(TaskQueues.COUNTERSIGN, patient()));
         if (postmen.length > 0) {
             temporal.environment.newWorker(TaskQueues.NOTICES).registerActivitiesImplementations((Object[]) postmen);
         }
