@@ -32,8 +32,7 @@ public final class OpaRego implements Rego {
 
     @Override
     public Answer evaluate(String module, Map<String, Object> input) {
-        Optional<RegoModule> named =
-                RegoModule.of(module, dialect, dialect == RegoDialect.CHECK ? "check" : "constraint");
+        Optional<RegoModule> named = RegoModule.of(module, dialect, dialect.word());
         if (named.isEmpty()) {
             return new Answer.Broken(RegoModule.notOf(dialect));
         }

@@ -4,22 +4,15 @@ import dev.countersign.api.ActVerifier;
 import dev.countersign.api.RequestRef;
 import dev.countersign.api.SignedAct;
 import dev.countersign.api.SignedAct.Act;
-import dev.countersign.api.assumption.Alternative;
 import dev.countersign.api.assumption.ApprovalRule;
 import dev.countersign.api.assumption.Ballot;
-import dev.countersign.api.assumption.People;
-import dev.countersign.api.assumption.Places;
 import dev.countersign.api.assumption.RoleRequest;
-import dev.countersign.api.assumption.Stage;
 import dev.countersign.api.assumption.SubjectKind;
 import dev.countersign.api.assumption.Terms;
 import dev.countersign.policy.approval.Memberships;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Says of signed acts whether they can count at all, and who may do what with a request. */
 final class ActDesk {
@@ -84,23 +77,13 @@ final class ActDesk {
         return hasApproved(act, ballot)
                 || (rule != null
                         && rule.stages().stream()
-                                .flatMap(stage -> asked(stage).stream())
+                                .flatMap(stage -> stage.people(true).stream())
                                 .anyMatch(people -> people.include(act.person(), groups)));
     }
 
     /** Whether the person of an act has approved the request. */
     static boolean hasApproved(SignedAct act, Ballot ballot) {
         return ballot.filled().stream().anyMatch(filled -> filled.person().equals(act.person()));
-    }
-
-    private static List<People> asked(Stage stage) {
-        List<People> people = new ArrayList<>(stage.anyOf().stream()
-                .map(Alternative::allOf)
-                .flatMap(List::stream)
-                .map(Places::people)
-                .toList());
-        Stream.ofNullable(stage.escalateTo()).forEach(people::add);
-        return people;
     }
 
     static boolean isVote(SignedAct act) {

@@ -1,7 +1,10 @@
 package dev.countersign.api.assumption;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,5 +34,28 @@ public record Stage(
             throw new IllegalArgumentException(
                     "the stage '" + name + "' needs both escalateAfter and escalateTo, or neither");
         }
+    }
+
+    /** When those who have not voted are reminded; empty: never. What would come only at the deadline never comes. */
+    public Optional<Instant> remindAt(Instant startedAt, Instant deadline) {
+        return due(remindAfter, startedAt, deadline);
+    }
+
+    /** From when on others are asked too; empty: never. What would come only at the deadline never comes. */
+    public Optional<Instant> escalateAt(Instant startedAt, Instant deadline) {
+        return due(escalateAfter, startedAt, deadline);
+    }
+
+    private static Optional<Instant> due(@Nullable Duration after, Instant startedAt, Instant deadline) {
+        return Optional.ofNullable(after).map(startedAt::plus).filter(deadline::isAfter);
+    }
+
+    /** Those who may fill its places. */
+    public List<People> people(boolean escalated) {
+        Stream<People> places = anyOf.stream()
+                .flatMap(alternative -> alternative.allOf().stream())
+                .map(Places::people);
+        return Stream.concat(places, Stream.ofNullable(escalated ? escalateTo : null))
+                .toList();
     }
 }

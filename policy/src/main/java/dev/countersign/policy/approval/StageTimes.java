@@ -1,10 +1,8 @@
 package dev.countersign.policy.approval;
 
 import dev.countersign.api.assumption.Stage;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When a stage that nobody decides is brought to people's minds again.
@@ -16,11 +14,6 @@ public record StageTimes(Optional<Instant> remindAt, Optional<Instant> escalateA
 
     /** The instants of a stage. What would come only at the deadline or after it never comes. */
     public static StageTimes of(Stage stage, Instant startedAt, Instant deadline) {
-        return new StageTimes(
-                due(stage.remindAfter(), startedAt, deadline), due(stage.escalateAfter(), startedAt, deadline));
-    }
-
-    private static Optional<Instant> due(@Nullable Duration after, Instant startedAt, Instant deadline) {
-        return Optional.ofNullable(after).map(startedAt::plus).filter(deadline::isAfter);
+        return new StageTimes(stage.remindAt(startedAt, deadline), stage.escalateAt(startedAt, deadline));
     }
 }

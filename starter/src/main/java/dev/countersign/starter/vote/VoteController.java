@@ -1,5 +1,7 @@
 package dev.countersign.starter.vote;
 
+import static dev.countersign.starter.web.WellFormed.wellFormed;
+
 import dev.countersign.starter.person.Identity;
 import dev.countersign.starter.web.CommonProblem;
 import dev.countersign.starter.web.Door;
@@ -57,10 +59,6 @@ final class VoteController {
     }
 
     private static VoteBody parse(byte[] body) {
-        try {
-            return VoteBody.parse(body);
-        } catch (IllegalArgumentException e) {
-            throw new Refused(CommonProblem.MALFORMED, String.valueOf(e.getMessage()));
-        }
+        return wellFormed(() -> VoteBody.parse(body));
     }
 }

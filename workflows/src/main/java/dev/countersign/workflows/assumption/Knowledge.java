@@ -93,12 +93,15 @@ final class Knowledge {
     }
 
     /** The stage that is voted on; empty while nobody is asked. */
+    Optional<Stage> votedStage() {
+        return Optional.ofNullable(votedTermsIfAny())
+                .flatMap(voted -> Optional.ofNullable(voted.approval()))
+                .flatMap(voted()::current);
+    }
+
+    /** The name of the stage that is voted on; empty while nobody is asked. */
     String stage() {
-        ApprovalRule rule = terms == null ? null : terms.approval();
-        Optional<Stage> current = wish == null
-                ? Optional.ofNullable(rule).flatMap(ballot::current)
-                : wish.ballot().current(wish.rule());
-        return current.map(Stage::name).orElse("");
+        return votedStage().map(Stage::name).orElse("");
     }
 
     /** What was asked for; absent while that was not read. */

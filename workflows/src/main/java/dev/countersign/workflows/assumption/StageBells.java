@@ -3,17 +3,16 @@ package dev.countersign.workflows.assumption;
 import dev.countersign.api.Outcome;
 import dev.countersign.api.SignedAct;
 import dev.countersign.api.SignedAct.Act;
-import dev.countersign.api.assumption.ApprovalRule;
 import dev.countersign.api.assumption.Ballot;
 import dev.countersign.api.assumption.Count;
 import dev.countersign.api.assumption.Stage;
 import dev.countersign.api.assumption.Standing;
 import dev.countersign.api.assumption.Terms;
 import dev.countersign.workflows.Alarm;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +37,20 @@ final class StageBells {
     void heed() {
         Ballot ballot = known.voted();
         Terms terms = known.votedTermsIfAny();
-        ApprovalRule rule = terms == null ? null : terms.approval();
-        Stage stage = rule == null ? null : ballot.current(rule).orElse(null);
+        Stage stage = known.votedStage().orElse(null);
         if (stage == null || terms == null) {
             stop();
             return;
         }
-        Optional<Instant> escalatesAt = due(stage.escalateAfter(), ballot, terms);
+        // NB. Without a deadline nobody is asked for a limited time, and nothing rings.
+        Instant deadline = Objects.requireNonNullElse(terms.decideBy(), Instant.MIN);
+        Instant startedAt = ballot.starts().getLast();
+        Optional<Instant> escalatesAt = stage.escalateAt(startedAt, deadline);
         String now = ballot.subject() + " " + ballot.starts();
         if (!now.equals(set)) {
             stop();
             set = now;
-            reminder = due(stage.remindAfter(), ballot, terms)
+            reminder = stage.remindAt(startedAt, deadline)
                     .filter(_ -> !teller.hasReminded())
                     .map(at -> Alarm.at(at, "Nobody has decided: remind them"))
                     .orElse(null);
@@ -61,16 +62,6 @@ final class StageBells {
         if (escalationRings()) {
             escalatesAt.ifPresent(known::escalated);
         }
-    }
-
-    /** When that time since the beginning of the stage is over; empty where it comes too late to matter. */
-    private static Optional<Instant> due(@Nullable Duration after, Ballot ballot, Terms terms) {
-        Instant deadline = terms.decideBy();
-        return deadline == null
-                ? Optional.empty()
-                : Optional.ofNullable(after)
-                        .map(ballot.starts().getLast()::plus)
-                        .filter(deadline::isAfter);
     }
 
     /** Whether something has rung that nobody has heeded yet. */

@@ -134,7 +134,7 @@ final class Teller {
         Ballot ballot = known.voted();
         Terms terms = known.votedTermsIfAny();
         ApprovalRule rule = terms == null ? null : terms.approval();
-        Stage stage = rule == null ? null : ballot.current(rule).orElse(null);
+        Stage stage = known.votedStage().orElse(null);
         return terms == null || rule == null || stage == null
                 ? Asking.NOBODY
                 : new Asking(
@@ -145,12 +145,7 @@ final class Teller {
     }
 
     private static People people(Stage stage, boolean escalated) {
-        List<People> all = Stream.concat(
-                        stage.anyOf().stream()
-                                .flatMap(alternative -> alternative.allOf().stream())
-                                .map(places -> places.people()),
-                        Stream.ofNullable(escalated ? stage.escalateTo() : null))
-                .toList();
+        List<People> all = stage.people(escalated);
         return new People(
                 all.stream()
                         .flatMap(people -> people.groups().stream())

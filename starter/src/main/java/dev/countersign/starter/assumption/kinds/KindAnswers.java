@@ -1,5 +1,7 @@
 package dev.countersign.starter.assumption.kinds;
 
+import static dev.countersign.starter.web.WellFormed.wellFormed;
+
 import dev.countersign.starter.assumption.kinds.KindDesk.Changed;
 import dev.countersign.starter.assumption.kinds.KindDesk.Named;
 import dev.countersign.starter.person.Identity.Person;
@@ -81,13 +83,5 @@ final class KindAnswers {
         advice.about(what.place(), changed.object())
                 .ifPresent(sentence -> answer.header(HttpHeaders.WARNING, Advice.header(sentence)));
         return answer.body(KindView.of(changed.object()));
-    }
-
-    private static <T> T wellFormed(Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (IllegalArgumentException e) {
-            throw new Refused(CommonProblem.MALFORMED, String.valueOf(e.getMessage()));
-        }
     }
 }

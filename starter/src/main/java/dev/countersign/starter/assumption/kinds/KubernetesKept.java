@@ -3,19 +3,16 @@ package dev.countersign.starter.assumption.kinds;
 import dev.countersign.crds.assumption.AssumptionGroup;
 import dev.countersign.policy.approval.Memberships;
 import dev.countersign.starter.assumption.AccessGroups;
-import dev.countersign.starter.web.CommonProblem;
+import dev.countersign.starter.web.AskedServer;
 import dev.countersign.starter.web.ObjectName;
-import dev.countersign.starter.web.Refused;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.net.HttpURLConnection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +25,8 @@ import org.slf4j.LoggerFactory;
 final class KubernetesKept implements Kept {
 
     private static final Logger LOG = LoggerFactory.getLogger(KubernetesKept.class);
-    private static final long PAGE = 500;
+    private static final AskedServer SERVER =
+            new AskedServer(LOG, "the API server does not do what administrators want");
     private static final int INVALID_OBJECT = 422;
 
     private final KubernetesClient client;
@@ -42,8 +40,8 @@ final class KubernetesKept implements Kept {
         if (!ObjectName.possible(namespace)) {
             return false;
         }
-        return Optional.ofNullable(
-                        asked(() -> client.namespaces().withName(namespace).get()))
+        return Optional.ofNullable(SERVER.asked(
+                        () -> client.namespaces().withName(namespace).get()))
                 .map(found -> Objects.requireNonNullElse(found.getMetadata().getLabels(), Map.<String, String>of()))
                 .filter(labels -> AssumptionGroup.WORKSPACE_YES.equals(labels.get(AssumptionGroup.WORKSPACE)))
                 .isPresent();
@@ -51,33 +49,19 @@ final class KubernetesKept implements Kept {
 
     @Override
     public Memberships memberships(String workspace) {
-        return asked(() -> new AccessGroups(client).of(workspace));
+        return SERVER.asked(() -> new AccessGroups(client).of(workspace));
     }
 
     @Override
     public List<GenericKubernetesResource> all(Place place) {
-        return asked(() -> list(place));
-    }
-
-    private List<GenericKubernetesResource> list(Place place) {
-        List<GenericKubernetesResource> all = new ArrayList<>();
-        String next = null;
-        do {
-            GenericKubernetesResourceList page = at(place)
-                    .list(new ListOptionsBuilder()
-                            .withLimit(PAGE)
-                            .withContinue(next)
-                            .build());
-            all.addAll(page.getItems());
-            next = page.getMetadata().getContinue();
-        } while (next != null && !next.isEmpty());
-        return all;
+        return SERVER.asked(() -> AskedServer.all(options -> at(place).list(options)));
     }
 
     @Override
     public Optional<GenericKubernetesResource> find(Place place, String name) {
         return ObjectName.possible(name)
-                ? Optional.ofNullable(asked(() -> at(place).withName(name).get()))
+                ? Optional.ofNullable(
+                        SERVER.asked(() -> at(place).withName(name).get()))
                 : Optional.empty();
     }
 
@@ -120,21 +104,8 @@ final class KubernetesKept implements Kept {
                 case HttpURLConnection.HTTP_BAD_REQUEST, INVALID_OBJECT ->
                     new Written.Invalid(ServerWords.message(e), ServerWords.errors(e));
                 case HttpURLConnection.HTTP_FORBIDDEN -> new Written.Forbidden(ServerWords.message(e));
-                default -> throw away(e);
+                default -> throw SERVER.away(e);
             };
         }
-    }
-
-    private static <T> T asked(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (KubernetesClientException e) {
-            throw away(e);
-        }
-    }
-
-    private static Refused away(KubernetesClientException e) {
-        LOG.atWarn().addKeyValue("problem", e.getMessage()).log("the API server does not do what administrators want");
-        return new Refused(CommonProblem.CLUSTER_AWAY, "the API server could not be asked");
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Says of a policy what its author should know before somebody needs it. */
 public final class PolicyJudge {
@@ -59,11 +58,7 @@ public final class PolicyJudge {
     /** NB. A global policy means another AccessGroup in every workspace. */
     private static boolean namesWorkspace(ApprovalRule rule) {
         return rule.stages().stream()
-                .flatMap(stage -> Stream.concat(
-                        stage.anyOf().stream()
-                                .flatMap(alternative -> alternative.allOf().stream())
-                                .map(places -> places.people()),
-                        Stream.ofNullable(stage.escalateTo())))
+                .flatMap(stage -> stage.people(true).stream())
                 .flatMap(people -> people.groups().stream())
                 .anyMatch(group -> group.startsWith(People.WORKSPACE_PREFIX));
     }

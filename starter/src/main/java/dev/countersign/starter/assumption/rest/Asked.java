@@ -2,7 +2,6 @@ package dev.countersign.starter.assumption.rest;
 
 import dev.countersign.api.assumption.ApprovalRule;
 import dev.countersign.api.assumption.Ballot;
-import dev.countersign.api.assumption.People;
 import dev.countersign.api.assumption.Stage;
 import dev.countersign.api.assumption.Terms;
 import java.time.Instant;
@@ -70,15 +69,8 @@ record Asked(
 
     /** Whether a stage asks them, as far as it has escalated. */
     private static boolean asks(Stage stage, Rights who, boolean escalated) {
-        People more = stage.escalateTo();
-        return (escalated && more != null && includes(more, who))
-                || stage.anyOf().stream()
-                        .flatMap(alternative -> alternative.allOf().stream())
-                        .anyMatch(places -> includes(places.people(), who));
-    }
-
-    private static boolean includes(People people, Rights who) {
-        return people.include(who.person().name(), who.groups());
+        return stage.people(escalated).stream()
+                .anyMatch(people -> people.include(who.person().name(), who.groups()));
     }
 
     private Optional<ApprovalRule> rule() {

@@ -1,17 +1,17 @@
 package dev.countersign.starter.assumption.rest;
 
+import static dev.countersign.starter.web.WellFormed.wellFormed;
+
 import dev.countersign.api.SignedAct.Act;
 import dev.countersign.api.assumption.SubjectKind;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.starter.person.Identity.Person;
-import dev.countersign.starter.web.CommonProblem;
 import dev.countersign.starter.web.JsonBody;
 import dev.countersign.starter.web.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -100,13 +100,5 @@ final class AssignmentController {
     /** Whether a request is for an access token. */
     static boolean isAssignment(RoleAssumption request) {
         return request.getSpec().subject().kind().equals(SubjectKind.ACCESS_TOKEN.word());
-    }
-
-    private static <T> T wellFormed(Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (IllegalArgumentException e) {
-            throw new Refused(CommonProblem.MALFORMED, String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -1,8 +1,9 @@
 package dev.countersign.starter.assumption.rest;
 
+import static dev.countersign.starter.web.WellFormed.wellFormed;
+
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.starter.person.Identity.Person;
-import dev.countersign.starter.web.CommonProblem;
 import dev.countersign.starter.web.Etags;
 import dev.countersign.starter.web.JsonBody;
 import dev.countersign.starter.web.Refused;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -152,13 +152,5 @@ final class AssumptionController {
 
     private Rights rights(HttpHeaders headers, String workspace, String name, String act) {
         return callers.rights(callers.person(headers, workspace, name, act), workspace);
-    }
-
-    private static <T> T wellFormed(Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (IllegalArgumentException e) {
-            throw new Refused(CommonProblem.MALFORMED, String.valueOf(e.getMessage()));
-        }
     }
 }

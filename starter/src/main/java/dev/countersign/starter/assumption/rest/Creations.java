@@ -50,12 +50,11 @@ final class Creations {
         requireWorkspace(workspace);
         RoleAssumptionSpec spec = Wishes.spec(person, wanted, from, clock.instant());
         String name = name(workspace, SubjectKind.USER, spec, key);
-        if (name == null || assumptions.find(workspace, name).isEmpty()) {
-            Optional<RoleAssumption> there = reuse.instead(workspace, person, wanted, spec, from);
-            if (there.isPresent()) {
-                log.reused(there.get(), person.name());
-                return new Asked(there.get(), false);
-            }
+        Optional<RoleAssumption> there = reuse.instead(workspace, person, wanted, spec, from);
+        if (there.isPresent()
+                && (name == null || assumptions.find(workspace, name).isEmpty())) {
+            log.reused(there.get(), person.name());
+            return new Asked(there.get(), false);
         }
         return name == null ? anew(workspace, SubjectKind.USER, spec) : once(workspace, name, spec);
     }

@@ -1,7 +1,8 @@
 package dev.countersign.starter.assumption.rest;
 
+import static dev.countersign.starter.web.WellFormed.wellFormed;
+
 import dev.countersign.starter.person.Identity.Person;
-import dev.countersign.starter.web.CommonProblem;
 import dev.countersign.starter.web.JsonBody;
 import dev.countersign.starter.web.ObjectName;
 import dev.countersign.starter.web.Refused;
@@ -40,7 +41,8 @@ final class ExplainController {
             InputStream body)
             throws IOException {
         Person caller = callers.person(headers, workspace, "", "explain");
-        Wanted wanted = wanted(JsonBody.read(body));
+        byte[] bytes = JsonBody.read(body);
+        Wanted wanted = wellFormed(() -> Wanted.parse(bytes));
         if (!ObjectName.possible(workspace)) {
             throw new Refused(AssumptionProblem.NO_SUCH_WORKSPACE, "there is no workspace " + workspace);
         }
@@ -65,13 +67,5 @@ final class ExplainController {
                     "what others may do is explained to administrators and auditors; leave out user and groups");
         }
         return new Person(wanted.user().isBlank() ? caller.name() : wanted.user(), wanted.groups());
-    }
-
-    private static Wanted wanted(byte[] bytes) {
-        try {
-            return Wanted.parse(bytes);
-        } catch (IllegalArgumentException e) {
-            throw new Refused(CommonProblem.MALFORMED, String.valueOf(e.getMessage()));
-        }
     }
 }

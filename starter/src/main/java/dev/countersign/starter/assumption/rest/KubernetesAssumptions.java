@@ -7,21 +7,16 @@ import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.assumption.RoleAssumptionStatus.PinnedPolicy;
 import dev.countersign.policy.approval.Memberships;
 import dev.countersign.starter.assumption.AccessGroups;
-import dev.countersign.starter.web.CommonProblem;
+import dev.countersign.starter.web.AskedServer;
 import dev.countersign.starter.web.ObjectName;
-import dev.countersign.starter.web.Refused;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class KubernetesAssumptions implements Assumptions {
 
     private static final Logger LOG = LoggerFactory.getLogger(KubernetesAssumptions.class);
-    private static final long PAGE = 500;
+    private static final AskedServer SERVER = new AskedServer(LOG, "the API server does not say what people ask");
     private static final int INVALID_OBJECT = 422;
 
     private final KubernetesClient client;
@@ -43,7 +38,7 @@ final class KubernetesAssumptions implements Assumptions {
         if (!ObjectName.possible(workspace) || !ObjectName.possible(name)) {
             return Optional.empty();
         }
-        return Optional.ofNullable(asked(() -> client.resources(RoleAssumption.class)
+        return Optional.ofNullable(SERVER.asked(() -> client.resources(RoleAssumption.class)
                 .inNamespace(workspace)
                 .withName(name)
                 .get()));
@@ -51,19 +46,23 @@ final class KubernetesAssumptions implements Assumptions {
 
     @Override
     public List<RoleAssumption> all(String workspace) {
-        return ObjectName.possible(workspace) ? asked(() -> list(workspace)) : List.of();
+        return ObjectName.possible(workspace)
+                ? SERVER.asked(() -> AskedServer.all(options -> client.resources(RoleAssumption.class)
+                        .inNamespace(workspace)
+                        .list(options)))
+                : List.of();
     }
 
     @Override
     public Memberships memberships(String workspace) {
         return ObjectName.possible(workspace)
-                ? asked(() -> new AccessGroups(client).of(workspace))
+                ? SERVER.asked(() -> new AccessGroups(client).of(workspace))
                 : new Memberships(Map.of());
     }
 
     @Override
     public boolean isNewest(String workspace, PinnedPolicy policy) {
-        HasMetadata now = asked(() -> policy.kind().equals(PolicyRef.GLOBAL_KIND)
+        HasMetadata now = SERVER.asked(() -> policy.kind().equals(PolicyRef.GLOBAL_KIND)
                 ? client.resources(GlobalAssumptionPolicy.class)
                         .withName(policy.name())
                         .get()
@@ -89,37 +88,8 @@ final class KubernetesAssumptions implements Assumptions {
                             e.getStatus() == null
                                     ? "the API server does not say why"
                                     : Objects.requireNonNullElse(e.getStatus().getMessage(), "it does not say why"));
-                default -> throw away(e);
+                default -> throw SERVER.away(e);
             };
         }
-    }
-
-    private List<RoleAssumption> list(String workspace) {
-        List<RoleAssumption> all = new ArrayList<>();
-        String next = null;
-        do {
-            KubernetesResourceList<RoleAssumption> page = client.resources(RoleAssumption.class)
-                    .inNamespace(workspace)
-                    .list(new ListOptionsBuilder()
-                            .withLimit(PAGE)
-                            .withContinue(next)
-                            .build());
-            all.addAll(page.getItems());
-            next = page.getMetadata().getContinue();
-        } while (next != null && !next.isEmpty());
-        return all;
-    }
-
-    private static <T> T asked(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (KubernetesClientException e) {
-            throw away(e);
-        }
-    }
-
-    private static Refused away(KubernetesClientException e) {
-        LOG.atWarn().addKeyValue("problem", e.getMessage()).log("the API server does not say what people ask");
-        return new Refused(CommonProblem.CLUSTER_AWAY, "the API server could not be asked");
     }
 }

@@ -11,22 +11,18 @@ import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.policy.Json;
 import dev.countersign.policy.approval.Memberships;
 import dev.countersign.starter.assumption.AccessGroups;
-import dev.countersign.starter.web.CommonProblem;
+import dev.countersign.starter.web.AskedServer;
 import dev.countersign.starter.web.ObjectName;
-import dev.countersign.starter.web.Refused;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class KubernetesExplainFacts implements ExplainFacts {
 
     private static final Logger LOG = LoggerFactory.getLogger(KubernetesExplainFacts.class);
+    private static final AskedServer SERVER = new AskedServer(LOG, "the API server does not say what is explained");
 
     private final KubernetesClient client;
     private final AccessGroups groups;
@@ -57,12 +54,12 @@ final class KubernetesExplainFacts implements ExplainFacts {
     @Override
     public List<WrittenPolicy> policies(String workspace) {
         List<WrittenPolicy> policies = new ArrayList<>();
-        asked(() -> client.genericKubernetesResources(context(AssumptionPolicy.class))
+        SERVER.asked(() -> client.genericKubernetesResources(context(AssumptionPolicy.class))
                         .inNamespace(workspace)
                         .list()
                         .getItems())
                 .forEach(policy -> policies.add(written(PolicyRef.WORKSPACE_KIND, policy)));
-        asked(() -> client.genericKubernetesResources(context(GlobalAssumptionPolicy.class))
+        SERVER.asked(() -> client.genericKubernetesResources(context(GlobalAssumptionPolicy.class))
                         .list()
                         .getItems())
                 .forEach(policy -> policies.add(written(PolicyRef.GLOBAL_KIND, policy)));
@@ -71,7 +68,7 @@ final class KubernetesExplainFacts implements ExplainFacts {
 
     @Override
     public Memberships memberships(String workspace) {
-        return asked(() -> groups.of(workspace));
+        return SERVER.asked(() -> groups.of(workspace));
     }
 
     @Override
@@ -84,7 +81,7 @@ final class KubernetesExplainFacts implements ExplainFacts {
             return Optional.empty();
         }
         var objects = client.genericKubernetesResources(context(kind));
-        return Optional.ofNullable(asked(() -> namespace.isEmpty()
+        return Optional.ofNullable(SERVER.asked(() -> namespace.isEmpty()
                         ? objects.withName(name).get()
                         : objects.inNamespace(namespace).withName(name).get()))
                 .map(this::plain);
@@ -107,14 +104,5 @@ final class KubernetesExplainFacts implements ExplainFacts {
 
     private static CustomResourceDefinitionContext context(Class<? extends HasMetadata> kind) {
         return CustomResourceDefinitionContext.fromCustomResourceType(kind.asSubclass(CustomResource.class));
-    }
-
-    private static <T extends @Nullable Object> T asked(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (KubernetesClientException e) {
-            LOG.atWarn().addKeyValue("problem", e.getMessage()).log("the API server does not say what is explained");
-            throw new Refused(CommonProblem.CLUSTER_AWAY, "the API server could not be asked");
-        }
     }
 }
