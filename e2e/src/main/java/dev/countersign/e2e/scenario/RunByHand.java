@@ -23,14 +23,14 @@ public final class RunByHand {
     private final KubernetesClient admin;
     private final String namespace;
     private final String name;
-    private final String uid;
+    private final GenericKubernetesResource run;
     private final String params;
 
-    private RunByHand(KubernetesClient admin, String namespace, String name, String uid, String params) {
+    private RunByHand(KubernetesClient admin, GenericKubernetesResource run, String params) {
         this.admin = admin;
-        this.namespace = namespace;
-        this.name = name;
-        this.uid = uid;
+        this.namespace = run.getMetadata().getNamespace();
+        this.name = run.getMetadata().getName();
+        this.run = run;
         this.params = params;
     }
 
@@ -42,19 +42,28 @@ public final class RunByHand {
     public static RunByHand start(KubernetesClient admin, String namespace, String name, String approvers) {
         String params = "[{\"name\": \"approvers\", \"value\": " + approvers
                 + "}, {\"name\": \"numberOfApprovalsRequired\", \"value\": \"1\"}]";
-        String pipeline = SPEC.replace("PARAMS", params);
-        GenericKubernetesResource run = create(admin, """
+        GenericKubernetesResource run =
+                create(admin, """
                 apiVersion: tekton.dev/v1
                 kind: PipelineRun
                 metadata: {name: %s, namespace: %s}
                 spec: {managedBy: %s, status: PipelineRunPending, pipelineSpec: %s}
-                """.formatted(name, namespace, MANAGED_BY, pipeline));
-        patchStatus(admin, run, "{\"status\": {\"pipelineSpec\": " + pipeline + "}}");
-        return new RunByHand(admin, namespace, name, run.getMetadata().getUid(), params);
+                """.formatted(name, namespace, MANAGED_BY, SPEC.replace("PARAMS", params)));
+        RunByHand started = new RunByHand(admin, run, params);
+        started.declare();
+        return started;
     }
 
     public String name() {
         return name;
+    }
+
+    /**
+     * Says in the run's status what it consists of; again, if Tekton wrote that over. NB. It does when a part appears before
+     * its cache has seen what was said, so whoever waits for something to come of the run says it while they wait.
+     */
+    public void declare() {
+        patchStatus(admin, run, "{\"status\": {\"pipelineSpec\": " + SPEC.replace("PARAMS", params) + "}}");
     }
 
     /** Makes the CustomRun that asks, under the run's own name; returns its uid. */
@@ -101,14 +110,18 @@ public final class RunByHand {
 
     /** The labels of what belongs to a task of the run, in YAML flow. */
     public String labels(String pipelineTask) {
-        return "{tekton.dev/pipelineRun: " + name + ", tekton.dev/pipelineRunUID: " + uid
+        return "{tekton.dev/pipelineRun: " + name + ", tekton.dev/pipelineRunUID: " + uid()
                 + ", tekton.dev/pipelineTask: " + pipelineTask + "}";
     }
 
     private String partOfRun(String pipelineTask) {
         return "labels: " + labels(pipelineTask)
-                + ", ownerReferences: [{apiVersion: tekton.dev/v1, kind: PipelineRun, name: " + name + ", uid: " + uid
+                + ", ownerReferences: [{apiVersion: tekton.dev/v1, kind: PipelineRun, name: " + name + ", uid: " + uid()
                 + ", controller: true}]";
+    }
+
+    private String uid() {
+        return run.getMetadata().getUid();
     }
 
     private static GenericKubernetesResource create(KubernetesClient admin, String yaml) {

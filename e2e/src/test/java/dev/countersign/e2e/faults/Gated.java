@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** One run whose Pods wait for alice, without Tekton's Pods: the CustomRun and the Pods are made by the test. */
 final class Gated {
@@ -120,7 +121,7 @@ final class Gated {
         return Eventually.value(
                         PATIENCE,
                         "request " + pod + " " + what,
-                        () -> requests.get(pod),
+                        () -> declared(() -> requests.get(pod)),
                         found -> found.filter(condition).isPresent())
                 .orElseThrow();
     }
@@ -129,11 +130,16 @@ final class Gated {
         return Objects.requireNonNull(Eventually.value(
                 PATIENCE,
                 "the gate opens " + run.name(),
-                () -> world.admin()
+                () -> declared(() -> world.admin()
                         .resources(ApprovalTask.class)
                         .inNamespace(project.pipelines())
                         .withName(run.name())
-                        .get(),
+                        .get()),
                 found -> found != null && "pending".equals(found.getStatus().state())));
+    }
+
+    private <T> T declared(Supplier<T> read) {
+        run.declare();
+        return read.get();
     }
 }
