@@ -10,11 +10,13 @@ import static dev.countersign.policy.approval.Rules.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.countersign.api.SignedAct;
 import dev.countersign.policy.approval.StageResult.Filled;
 import dev.countersign.policy.approval.StageResult.StageApproved;
 import dev.countersign.policy.approval.StageResult.StageRejected;
 import dev.countersign.policy.approval.StageResult.Waiting;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ApprovalCountTest {
@@ -103,8 +105,36 @@ class ApprovalCountTest {
 
     @Test
     void ofApproveAndRejectAtOneInstantTheRejectionCounts() {
-        assertThat(OWNERS.result(OWNERS.approve("cto@x", 1), OWNERS.reject("cto@x", 1)))
-                .isInstanceOf(StageRejected.class);
+        var approves = OWNERS.approve("cto@x", 1);
+        var rejects = OWNERS.reject("cto@x", 1);
+        assertThat(OWNERS.result(approves, rejects)).isInstanceOf(StageRejected.class);
+        assertThat(OWNERS.result(called("z", approves), called("a", rejects))).isInstanceOf(StageRejected.class);
+    }
+
+    @Test
+    void whatPeopleSaidIsTold() {
+        var bob = Asked.saying(OWNERS.approve("bob@x", 1, "payments-owners"), "looks right");
+        var silent = OWNERS.approve("carol@x", 2, "security");
+        assertThat(OWNERS.result(bob, silent))
+                .asInstanceOf(type(StageApproved.class))
+                .satisfies(approved -> {
+                    assertThat(approved.messages()).isEqualTo(Map.of("bob@x", "looks right"));
+                    assertThat(approved.acts()).containsExactly(bob, silent);
+                });
+        assertThat(OWNERS.result(Asked.saying(OWNERS.reject("cto@x", 1), "not today")))
+                .asInstanceOf(type(StageRejected.class))
+                .extracting(StageRejected::messages)
+                .isEqualTo(Map.of("cto@x", "not today"));
+    }
+
+    @Test
+    void thoseWhoFilledAStageStandInTheOrderOfTheirNames() {
+        var carol = OWNERS.approve("carol@x", 1, "security");
+        var bob = OWNERS.approve("bob@x", 2, "payments-owners");
+        assertThat(OWNERS.result(carol, bob))
+                .asInstanceOf(type(StageApproved.class))
+                .extracting(StageApproved::by)
+                .isEqualTo(List.of("bob@x", "carol@x"));
     }
 
     @Test
@@ -125,5 +155,22 @@ class ApprovalCountTest {
     void aRuleCanLetPeopleApproveForThemselves() {
         Asked self = Asked.by(selfApproval(rule(stage("s", all(need(1, "g"))))));
         assertThat(self.result(self.approve("alice@x", 1, "g"))).isInstanceOf(StageApproved.class);
+    }
+
+    private static SignedAct called(String id, SignedAct act) {
+        return new SignedAct(
+                act.installation(),
+                act.requestUid(),
+                act.act(),
+                act.subject(),
+                act.stage(),
+                act.ruleDigest(),
+                act.person(),
+                act.groups(),
+                act.message(),
+                act.at(),
+                id,
+                act.keyId(),
+                act.signature());
     }
 }

@@ -84,6 +84,23 @@ record Asked(Question question, Progress progress, Memberships memberships) {
                 "good");
     }
 
+    static SignedAct saying(SignedAct act, String message) {
+        return new SignedAct(
+                act.installation(),
+                act.requestUid(),
+                act.act(),
+                act.subject(),
+                act.stage(),
+                act.ruleDigest(),
+                act.person(),
+                act.groups(),
+                message,
+                act.at(),
+                act.actId(),
+                act.keyId(),
+                act.signature());
+    }
+
     Counted count(SignedAct... acts) {
         return count(List.of(acts));
     }

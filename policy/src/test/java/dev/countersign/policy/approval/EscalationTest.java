@@ -30,6 +30,21 @@ class EscalationTest {
     }
 
     @Test
+    void afterSilenceAStrangerFillsNoPlace() {
+        assertThat(ASKED.count(ASKED.approve("eve@x", 30, "others")).refused())
+                .extracting(Refusal::reason)
+                .containsExactly("eve@x is not asked in the stage 'owners'");
+    }
+
+    @Test
+    void theWordsSayWhoElseMayVoteSinceItEscalated() {
+        assertThat(RuleWords.escalation(STAGE, Asked.NOON))
+                .isEqualTo("; escalated at 2026-11-23T12:00:00Z: oncall may fill any open place as well");
+        assertThat(RuleWords.escalation(stage("s", all(need(1, "a"))), Asked.NOON))
+                .isEmpty();
+    }
+
+    @Test
     void countsNeverShrink() {
         assertThat(ASKED.result(ASKED.approve("dave@x", 31, "oncall"))).isEqualTo(new Waiting("owners: 1 of b"));
     }

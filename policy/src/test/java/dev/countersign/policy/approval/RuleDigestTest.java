@@ -43,6 +43,18 @@ class RuleDigestTest {
     }
 
     @Test
+    void eachWishForAnExtensionHasItsOwnDigest() {
+        assertThat(Stream.of(
+                                RuleDigest.of(rule(STAGE)),
+                                RuleDigest.ofExtension(rule(STAGE), "wish-1"),
+                                RuleDigest.ofExtension(rule(STAGE), "wish-2"),
+                                RuleDigest.ofExtension(messageRequired(rule(STAGE)), "wish-1"))
+                        .toList())
+                .doesNotHaveDuplicates()
+                .allSatisfy(digest -> assertThat(digest).isNotBlank());
+    }
+
+    @Test
     void theSameRuleHasTheSameDigestAndRemindersDoNotMatter() {
         Stage reminding = new Stage("s", STAGE.anyOf(), Duration.ofMinutes(5), null, null);
         assertThat(Stream.of(rule(STAGE), rule(stage("s", all(need(1, "a", "b@x")))), rule(reminding))

@@ -13,6 +13,7 @@ import static dev.countersign.policy.approval.Rules.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.countersign.api.SignedAct;
 import dev.countersign.api.assumption.ApprovalRule;
 import dev.countersign.policy.approval.StageResult.StageApproved;
 import dev.countersign.policy.approval.StageResult.StageRejected;
@@ -20,6 +21,7 @@ import dev.countersign.policy.approval.StageResult.Unreachable;
 import dev.countersign.policy.approval.StageResult.Waiting;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TodaysRuleTest {
@@ -52,6 +54,35 @@ class TodaysRuleTest {
         assertThat(asked.result(bob)).isEqualTo(new Waiting("as the policy is now, leads: 1 of leads"));
         assertThat(asked.result(dave)).isEqualTo(new Waiting("owners: 1 of owners"));
         assertThat(asked.result(bob, dave)).isInstanceOf(StageApproved.class);
+    }
+
+    @Test
+    void whomNeitherRuleAsksCannotVote() {
+        Asked asked = Asked.by(ONE).today(rule(stage("leads", all(need(1, "leads")))));
+        assertThat(asked.count(asked.approve("eve@x", 1, "others")).refused())
+                .extracting(Refusal::reason)
+                .containsExactly("eve@x is not asked in the stage 'owners'");
+    }
+
+    @Test
+    void thoseWhomTodaysRuleAskedAreNamedAmongThoseWhoApproved() {
+        Asked asked = Asked.by(ONE).today(rule(stage("leads", all(need(1, "leads")))));
+        assertThat(asked.result(asked.approve("dave@x", 1, "owners"), asked.approve("bob@x", 2, "leads")))
+                .asInstanceOf(type(StageApproved.class))
+                .extracting(StageApproved::by)
+                .isEqualTo(List.of("bob@x", "dave@x"));
+    }
+
+    @Test
+    void beforeTheGrantAVoteForOneselfOrWithoutAWordFillsNoPlaceOfARuleThatForbidsIt() {
+        Asked self = Asked.by(selfApproval(ONE)).today(ONE);
+        var alice = self.approve("alice@x", 1, "owners");
+        assertThat(missing(self, alice)).contains("owners: 1 of owners");
+        assertThat(missing(Asked.by(ONE).today(selfApproval(TWO)), alice)).contains("owners: 2 of owners");
+        Asked silent = Asked.by(ONE).today(messageRequired(ONE));
+        var bob = silent.approve("bob@x", 1, "owners");
+        assertThat(missing(silent, bob)).contains("owners: 1 of owners");
+        assertThat(missing(silent, Asked.saying(bob, "looks right"))).isEmpty();
     }
 
     @Test
@@ -105,9 +136,11 @@ class TodaysRuleTest {
     void beforeTheGrantTheVotesOfAnEndedApprovalAreHeldAgainstTheRuleOnceMore() {
         Asked asked = Asked.by(ONE).today(TWO);
         var bob = asked.approve("bob@x", 1, "owners");
-        assertThat(TodaysRule.missing(asked.question(), asked.progress(), List.of(bob), NO_GROUPS))
-                .contains("owners: 2 of owners");
-        assertThat(TodaysRule.missing(Asked.by(ONE).question(), asked.progress(), List.of(bob), NO_GROUPS))
-                .isEmpty();
+        assertThat(missing(asked, bob)).contains("owners: 2 of owners");
+        assertThat(missing(Asked.by(ONE), bob)).isEmpty();
+    }
+
+    private static Optional<String> missing(Asked asked, SignedAct approval) {
+        return TodaysRule.missing(asked.question(), asked.progress(), List.of(approval), NO_GROUPS);
     }
 }

@@ -31,6 +31,19 @@ class UnreachableTest {
     }
 
     @Test
+    void ofManyWhoAreLeftSomeAreNamedAndTheOthersCounted() {
+        Asked six = Asked.by(rejections(2, rule(stage("owners", all(need(9, "workspace:leads"))))));
+        assertThat(six.in(group("leads", "a@x", "b@x", "c@x", "d@x", "e@x", "f@x"))
+                        .result())
+                .isEqualTo(new Unreachable(
+                        NO_LONGER + "owners: 9 of workspace:leads (only a@x, b@x, c@x, d@x, e@x and 1 more can)",
+                        List.of()));
+        assertThat(six.in(group("leads", "a@x", "b@x", "c@x", "d@x", "e@x")).result())
+                .isEqualTo(new Unreachable(
+                        NO_LONGER + "owners: 9 of workspace:leads (only a@x, b@x, c@x, d@x, e@x can)", List.of()));
+    }
+
+    @Test
     void aStageGoesOnWhileEnoughPeopleAreLeft() {
         Asked three = ASKED.in(group("leads", "bob@x", "carol@x", "dave@x"));
         assertThat(three.result(three.reject("bob@x", 1))).isInstanceOf(Waiting.class);
