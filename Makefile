@@ -32,6 +32,10 @@ verify: ## Everything CI does: format, warnings, unit tests, end-to-end tests on
 check: ## Fast: format, compile with warnings as errors, unit tests
 	@$(MVN) verify -DskipITs
 
+.PHONY: mutation
+mutation: ## Change the code of policy in small ways and count what its tests notice; the page is in policy/target/pit-reports
+	@$(MVN) -pl policy -am test-compile org.pitest:pitest-maven:mutationCoverage
+
 .PHONY: format
 format: ## Format all sources
 	@$(MVN) -q spotless:apply

@@ -37,6 +37,7 @@ final class AssumeDemo {
     RoleAssumption run() {
         narrator.step("People: a second API server is the target cluster; who is on call may take cluster.admin there");
         sandbox.start(Part.TARGET_API_SERVER);
+        sandbox.start(Part.ISSUER);
         workspace.create(sandbox.admin()).withCluster(sandbox);
         PeopleFiles.of(sandbox).write(sandbox);
         narrator.seen("cluster " + workspace.cluster() + ", assumptionpolicy " + workspace.namespace() + "/"
@@ -48,11 +49,13 @@ final class AssumeDemo {
     }
 
     private RoleAssumption assume(KubernetesClient alice) {
-        AssumptionApi aliceAsks = new AssumptionApi(starter, workspace, sandbox.tokenOf("alice"));
+        AssumptionApi aliceAsks =
+                new AssumptionApi(starter, workspace, sandbox.issuer().tokenOf("alice"));
         AssumptionApi bobAnswers = new AssumptionApi(starter, workspace, sandbox.tokenOf("bob"));
         Assumptions assumptions = new Assumptions(sandbox.admin(), workspace);
 
-        narrator.step("alice asks for cluster.admin on " + workspace.cluster() + " for a minute, because of INC-481");
+        narrator.step("alice, logged in by OpenID Connect, asks for cluster.admin on " + workspace.cluster()
+                + " for a minute, because of INC-481");
         String name = aliceAsks.assume(workspace.cluster(), "1m");
         RoleAssumption waiting = assumptions.awaitPhase(name, PATIENCE, "AwaitingApproval");
         narrator.seen(
@@ -66,7 +69,7 @@ final class AssumeDemo {
         }
         narrator.seen("refused: " + AssumptionApi.read(own).path("detail").asText());
 
-        narrator.step("bob approves; alice works with plain kubectl");
+        narrator.step("bob, with a token of the cluster, approves; alice works with plain kubectl");
         Answer approved = bobAnswers.act(name, "approve", "go ahead");
         if (approved.status() != OK) {
             throw new AssertionError("bob's approval was not taken: " + approved);

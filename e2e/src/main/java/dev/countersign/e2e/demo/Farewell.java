@@ -74,6 +74,10 @@ final class Farewell {
                   cli/bin/countersign approve NAME -m "go ahead" --token-file %s
                   %s --kubeconfig %s get namespaces
                   cli/bin/countersign give-back NAME --token-file %s
+
+                or logged in by OpenID Connect, as alice, whose password is what is in the first of these files:
+
+                  cli/bin/countersign login && cli/bin/countersign whoami
                 """.formatted(
                         starter.actuator().resolve("/"),
                         Workspace.DEMO.namespace(),
