@@ -1,5 +1,7 @@
 package dev.countersign.cli;
 
+import dev.countersign.cli.connection.Connection;
+import dev.countersign.cli.connection.Surroundings;
 import picocli.CommandLine;
 
 /** Makes what commands are made of; what needs the surroundings gets them. */

@@ -1,5 +1,7 @@
 package dev.countersign.cli;
 
+import dev.countersign.cli.problem.CliException;
+import dev.countersign.cli.problem.ExitCode;
 import picocli.CommandLine;
 
 /** Tells a person what went wrong. Only what nobody foresaw has a stack trace. */

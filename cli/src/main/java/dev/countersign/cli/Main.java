@@ -1,5 +1,6 @@
 package dev.countersign.cli;
 
+import dev.countersign.cli.connection.Surroundings;
 import java.nio.file.Path;
 import picocli.CommandLine;
 
