@@ -63,5 +63,11 @@ public final class GrantMarks {
     /** Annotation of a grant that expires: the instant, such as {@code 2026-12-01T09:00:00Z}. */
     public static final String EXPIRES_AT = "access.countersign.dev/expires-at";
 
+    /**
+     * Annotation of a ServiceAccount that was made for an assignment: when its AccessToken was last reset. Where the token
+     * says another instant, the ServiceAccount is made anew, so that what was issued for it is of no use.
+     */
+    public static final String RESET_AT = "access.countersign.dev/reset-at";
+
     private GrantMarks() {}
 }

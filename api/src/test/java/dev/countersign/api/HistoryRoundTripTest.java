@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.countersign.api.assumption.Terms;
 import dev.countersign.api.connector.ParamValue;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import java.io.IOException;
@@ -67,6 +68,14 @@ class HistoryRoundTripTest {
                     .as(field)
                     .isInstanceOf(JsonProcessingException.class);
         });
+    }
+
+    @Test
+    void termsFromBeforeTheAccessTokenWasKeptAreRead() throws JsonProcessingException {
+        ObjectNode before = JSON.valueToTree(RolePayloads.ASSIGNED);
+        before.remove("accessTokenUid");
+        assertThat(JSON.treeToValue(before, Terms.class).accessTokenUid()).isNull();
+        assertThat(JSON.treeToValue(before, Terms.class).request()).isEqualTo(RolePayloads.ASSIGNED.request());
     }
 
     @Test

@@ -77,6 +77,10 @@ final class RolePayloads {
             NOON.plusSeconds(3600),
             true,
             Duration.ofMinutes(10));
+    /** Terms of an assignment. */
+    static final Terms ASSIGNED =
+            new Terms(ASKED, TERMS.rules(), TERMS.policy(), null, null, "", null, null, false, null, true, "token-uid");
+
     private static final SignedAct VOTE = new SignedAct(
             "here",
             "uid",
@@ -154,6 +158,7 @@ final class RolePayloads {
                 new Sample(Count.class, new Count.StageApproved(List.of(VOTE), "approved by bob", REFUSED)),
                 new Sample(Count.class, new Count.Over(Outcome.REJECTED, "Rejected", "rejected by bob", REFUSED)),
                 new Sample(GrantCommand.class, new GrantCommand(REQUEST, TERMS, BALLOT, NOON, NOON, NOON, 3)),
+                new Sample(GrantCommand.class, new GrantCommand(REQUEST, ASSIGNED, BALLOT, null, NOON, NOON, 3)),
                 new Sample(GrantResult.class, new GrantResult.Granted(OBJECTS, NOON, 1, "active until noon")),
                 new Sample(GrantResult.class, new GrantResult.NotGranted(Outcome.DENIED, "Denied", "frozen")),
                 new Sample(GrantResult.class, new GrantResult.TooLate()),

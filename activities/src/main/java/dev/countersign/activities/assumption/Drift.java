@@ -2,8 +2,10 @@ package dev.countersign.activities.assumption;
 
 import dev.countersign.activities.ClusterException;
 import dev.countersign.activities.grant.GrantKind;
+import dev.countersign.activities.grant.GrantWriter;
 import dev.countersign.api.assumption.ObserveCommand;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -69,6 +71,11 @@ final class Drift {
         String words = GrantKind.words(GrantKind.objectOf(planned));
         if (found.isEmpty()) {
             return Optional.of("somebody has removed " + words);
+        }
+        if (planned instanceof ServiceAccount) {
+            return GrantWriter.isOfTheSameReset(planned, found.get())
+                    ? Optional.empty()
+                    : Optional.of("the AccessToken was reset, and " + words + " is from before that");
         }
         return isSame(planned, found.get()) ? Optional.empty() : Optional.of("somebody has changed " + words);
     }

@@ -14,6 +14,7 @@ import dev.countersign.crds.assumption.Cluster;
 import dev.countersign.crds.assumption.GlobalAccessRole;
 import dev.countersign.crds.assumption.GlobalAssumptionPolicy;
 import dev.countersign.crds.assumption.RoleAssumption;
+import dev.countersign.policy.Json;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -70,14 +71,16 @@ final class FabricHomeReads implements HomeReads {
     }
 
     @Override
-    public boolean hasAccessToken(String workspace, String name) {
+    public Optional<AccessTokenFacts> accessToken(String workspace, String name) {
         return calling(
-                "read AccessToken " + workspace + "/" + name,
-                () -> client.genericKubernetesResources(definition(AccessToken.class))
+                        "read AccessToken " + workspace + "/" + name,
+                        () -> Optional.ofNullable(client.genericKubernetesResources(definition(AccessToken.class))
                                 .inNamespace(workspace)
                                 .withName(name)
-                                .get()
-                        != null);
+                                .get()))
+                .map(found -> new AccessTokenFacts(
+                        found.getMetadata().getUid(),
+                        Json.textOrEmpty(Json.objectOrEmpty(found.getAdditionalProperties(), "spec"), "resetAt")));
     }
 
     @Override

@@ -95,7 +95,7 @@ final class FactReader {
         NamespaceFacts namespace = name.isEmpty()
                 ? null
                 : new NamespaceFacts(name, labels(written, cluster, object).orElse(Map.of()));
-        return facts(written, snapshot(written, terms), cluster, namespace);
+        return facts(written, snapshot(written, terms), cluster, namespace, terms.accessTokenUid());
     }
 
     /** The AccessGroups of a workspace as they are now. */
@@ -105,17 +105,34 @@ final class FactReader {
     }
 
     /**
-     * That the access token is not there to which a role is assigned; empty where it is, and where a person asks.
+     * That the access token is not there to which the role of those terms is assigned; empty where it is, and where a
+     * person has it.
      *
      * @throws RuntimeException when it could not be read
      */
-    Optional<String> missingToken(RoleRequest asked, String workspace) {
-        boolean missing =
-                asked.subjectKind() == SubjectKind.ACCESS_TOKEN && !reads.hasAccessToken(workspace, asked.subject());
-        return missing
-                ? Optional.of("workspace " + workspace + " has no AccessToken " + asked.subject() + ": kubectl -n "
-                        + workspace + " get accesstokens.access.countersign.dev")
+    Optional<String> missingToken(Terms terms, String workspace) {
+        return missingToken(terms.request(), workspace, token(terms.request(), workspace), terms.accessTokenUid());
+    }
+
+    private Optional<AccessTokenFacts> token(RoleRequest asked, String workspace) {
+        return asked.subjectKind() == SubjectKind.ACCESS_TOKEN
+                ? reads.accessToken(workspace, asked.subject())
                 : Optional.empty();
+    }
+
+    private static Optional<String> missingToken(
+            RoleRequest asked, String workspace, Optional<AccessTokenFacts> token, @Nullable String uid) {
+        if (asked.subjectKind() != SubjectKind.ACCESS_TOKEN) {
+            return Optional.empty();
+        }
+        if (token.isEmpty()) {
+            return Optional.of("workspace " + workspace + " has no AccessToken " + asked.subject() + ": kubectl -n "
+                    + workspace + " get accesstokens.access.countersign.dev");
+        }
+        return uid == null || uid.equals(token.get().uid())
+                ? Optional.empty()
+                : Optional.of("AccessToken " + asked.subject()
+                        + " was deleted, and the one that was made under its name" + " is another: assign it again");
     }
 
     /**
@@ -154,7 +171,9 @@ final class FactReader {
                     "namespace " + workspace + " is not a workspace: label it " + AssumptionGroup.WORKSPACE + "="
                             + AssumptionGroup.WORKSPACE_YES);
         }
-        Optional<String> noToken = missingToken(written.asked(), workspace);
+        Optional<AccessTokenFacts> token = token(written.asked(), workspace);
+        Optional<String> noToken =
+                missingToken(written.asked(), workspace, token, terms == null ? null : terms.accessTokenUid());
         if (noToken.isPresent()) {
             return new Missing(Reasons.ACCESS_TOKEN_NOT_FOUND, noToken.get());
         }
@@ -171,10 +190,12 @@ final class FactReader {
         }
         RoleFacts facts =
                 terms == null ? RoleReader.read(wanted.kind(), values.of(role.get())) : snapshot(written, terms);
-        return gather(written, facts, cluster.get());
+        return gather(
+                written, facts, cluster.get(), token.map(AccessTokenFacts::uid).orElse(null));
     }
 
-    private Gathered gather(WrittenRequest written, RoleFacts role, GenericKubernetesResource object) {
+    private Gathered gather(
+            WrittenRequest written, RoleFacts role, GenericKubernetesResource object, @Nullable String tokenUid) {
         ClusterFacts cluster = ClusterReader.read(values.of(object));
         String name = written.asked().namespace();
         NamespaceFacts namespace = null;
@@ -191,15 +212,19 @@ final class FactReader {
             }
             namespace = new NamespaceFacts(name, labels.get());
         }
-        return new Complete(facts(written, role, cluster, namespace));
+        return new Complete(facts(written, role, cluster, namespace, tokenUid));
     }
 
     private Facts facts(
-            WrittenRequest written, RoleFacts role, ClusterFacts cluster, @Nullable NamespaceFacts namespace) {
+            WrittenRequest written,
+            RoleFacts role,
+            ClusterFacts cluster,
+            @Nullable NamespaceFacts namespace,
+            @Nullable String tokenUid) {
         Memberships memberships = memberships(written.workspace());
         List<PolicyReading> policies =
                 reads.policies(written.workspace()).stream().map(this::read).toList();
-        return new Facts(written, written.with(role, cluster, namespace, memberships), policies, memberships);
+        return new Facts(written, written.with(role, cluster, namespace, memberships), policies, memberships, tokenUid);
     }
 
     private PolicyReading read(GenericKubernetesResource policy) {

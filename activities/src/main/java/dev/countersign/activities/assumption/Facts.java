@@ -9,14 +9,21 @@ import dev.countersign.policy.assumption.PolicyReading;
 import dev.countersign.policy.assumption.WrittenRequest;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a decision about a request rests on, as it is now.
  *
  * @param policies all that hold in the workspace
  * @param memberships the AccessGroups of the workspace
+ * @param accessTokenUid the AccessToken that gets the role; absent where a person does
  */
-record Facts(WrittenRequest written, AssumptionRequest request, List<PolicyReading> policies, Memberships memberships) {
+record Facts(
+        WrittenRequest written,
+        AssumptionRequest request,
+        List<PolicyReading> policies,
+        Memberships memberships,
+        @Nullable String accessTokenUid) {
 
     Facts {
         policies = List.copyOf(policies);

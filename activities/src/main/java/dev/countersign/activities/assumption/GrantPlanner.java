@@ -47,7 +47,7 @@ final class GrantPlanner {
     List<HasMetadata> plan(RequestRef request, Terms terms, Grantee grantee, @Nullable Instant expiresAt) {
         Stream<HasMetadata> account = hasAccount(terms)
                 ? Stream.of(new ServiceAccountBuilder()
-                        .withMetadata(meta(request, terms, GrantMarks.ACCOUNT_NAMESPACE, expiresAt))
+                        .withMetadata(account(meta(request, terms, GrantMarks.ACCOUNT_NAMESPACE, expiresAt), grantee))
                         .withAutomountServiceAccountToken(false)
                         .build())
                 : Stream.empty();
@@ -145,6 +145,17 @@ final class GrantPlanner {
                 .withLabels(labels(request))
                 .withAnnotations(annotations)
                 .build();
+    }
+
+    private static ObjectMeta account(ObjectMeta meta, Grantee grantee) {
+        return switch (grantee) {
+            case Grantee.Account account
+            when !account.resetAt().isEmpty() ->
+                new ObjectMetaBuilder(meta)
+                        .addToAnnotations(GrantMarks.RESET_AT, account.resetAt())
+                        .build();
+            case Grantee.Account _, Grantee.Person _ -> meta;
+        };
     }
 
     private static PolicyRule rule(RoleRule rule) {

@@ -34,8 +34,12 @@ sealed interface Grantee {
         }
     }
 
-    /** A ServiceAccount that was made for the request. */
-    record Account(String name) implements Grantee {
+    /**
+     * A ServiceAccount that was made for the request.
+     *
+     * @param resetAt when the AccessToken was last reset that has the role; empty: never, or a person has it
+     */
+    record Account(String name, String resetAt) implements Grantee {
 
         private static final String ALL = "system:serviceaccounts";
 

@@ -29,8 +29,8 @@ interface HomeReads {
     /** The Cluster as the API server has it. */
     Optional<GenericKubernetesResource> cluster(String name);
 
-    /** Whether a workspace has the AccessToken of that name. */
-    boolean hasAccessToken(String workspace, String name);
+    /** The AccessToken of that name in a workspace. */
+    Optional<AccessTokenFacts> accessToken(String workspace, String name);
 
     /** The AccessGroups of a workspace as the API server has them. */
     List<GenericKubernetesResource> accessGroups(String workspace);

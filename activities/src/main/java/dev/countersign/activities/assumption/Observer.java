@@ -115,8 +115,7 @@ final class Observer {
                             + terms.policy().name() + " allowed it",
                     refusals);
         }
-        Optional<String> noToken =
-                facts.missingToken(terms.request(), command.request().namespace());
+        Optional<String> noToken = facts.missingToken(terms, command.request().namespace());
         if (noToken.isPresent()) {
             return over(Outcome.ENDED_EARLY, Reasons.ACCESS_TOKEN_NOT_FOUND, noToken.get(), refusals);
         }

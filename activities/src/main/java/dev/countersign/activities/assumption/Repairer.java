@@ -79,6 +79,8 @@ final class Repairer {
         }
         return guarding.madeUnguarded(request)
                 .flatMap(why -> refused(Outcome.DENIED, Reasons.MADE_UNGUARDED, why))
+                .or(() -> facts.missingToken(command.terms(), command.request().namespace())
+                        .flatMap(why -> refused(Outcome.ENDED_EARLY, Reasons.ACCESS_TOKEN_NOT_FOUND, why)))
                 .or(() -> denied(command, request, now));
     }
 
@@ -100,7 +102,8 @@ final class Repairer {
                 && Shown.role(terms).equals(status.role())
                 && Objects.equals(status.expiresAt(), command.expiresAt())
                 && grant != null
-                && Shown.mode(terms).equals(grant.mode());
+                && Shown.mode(terms).equals(grant.mode())
+                && Objects.equals(grant.accessTokenUid(), terms.accessTokenUid());
     }
 
     private static Optional<GrantResult.NotGranted> refused(Outcome outcome, String reason, String message) {

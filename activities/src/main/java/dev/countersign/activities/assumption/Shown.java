@@ -99,9 +99,7 @@ final class Shown {
     }
 
     static Grant grant(Terms terms, List<GrantedObject> objects) {
-        return new Grant(
-                GrantPlanner.hasAccount(terms) ? "Token" : "Binding",
-                objects.stream().map(Shown::object).toList());
+        return new Grant(mode(terms), objects.stream().map(Shown::object).toList(), terms.accessTokenUid());
     }
 
     private static dev.countersign.crds.assumption.RoleAssumptionStatus.GrantedObject object(GrantedObject object) {

@@ -2,6 +2,7 @@ package dev.countersign.activities.assumption;
 
 import dev.countersign.api.RequestRef;
 import dev.countersign.api.assumption.RoleRequest;
+import dev.countersign.api.assumption.SubjectKind;
 import dev.countersign.api.assumption.Terms;
 import dev.countersign.policy.Json;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -39,8 +40,16 @@ final class Targets {
         return new Target(
                 clusters.reach(object),
                 GrantPlanner.hasAccount(terms)
-                        ? new Grantee.Account(GrantPlanner.name(ref, terms))
+                        ? new Grantee.Account(GrantPlanner.name(ref, terms), resetAt(ref, request))
                         : new Grantee.Person(user(object, request.subject()), request.groups()));
+    }
+
+    private String resetAt(RequestRef ref, RoleRequest request) {
+        return request.subjectKind() == SubjectKind.ACCESS_TOKEN
+                ? reads.accessToken(ref.namespace(), request.subject())
+                        .map(AccessTokenFacts::resetAt)
+                        .orElse("")
+                : "";
     }
 
     private static String user(GenericKubernetesResource cluster, String person) {

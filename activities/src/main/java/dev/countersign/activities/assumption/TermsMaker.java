@@ -52,7 +52,8 @@ final class TermsMaker {
                 verdict.closesAt(),
                 verdict.strictWindow(),
                 allowed.policy().warnBefore(),
-                needsAccount(allowed.facts()));
+                needsAccount(allowed.facts()),
+                allowed.facts().accessTokenUid());
     }
 
     /** Whether, as things are now, a ServiceAccount has to be made for the request. */

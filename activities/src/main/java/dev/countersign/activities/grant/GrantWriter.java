@@ -5,12 +5,12 @@ import dev.countersign.api.GrantMarks;
 import dev.countersign.api.GrantedObject;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.RoleRef;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -33,6 +33,9 @@ public final class GrantWriter {
      */
     public GrantedObject write(HasMetadata planned) {
         GrantedObject written = GrantKind.objectOf(planned);
+        if (planned instanceof ServiceAccount) {
+            removeFromBeforeAReset(planned, written);
+        }
         for (int attempt = 0; attempt < 2; attempt++) {
             HasMetadata standing = apply(planned);
             written = GrantKind.objectOf(standing);
@@ -43,6 +46,18 @@ public final class GrantWriter {
         }
         throw new IllegalStateException(
                 GrantKind.words(written) + " also belongs to something else and does not go away: remove it");
+    }
+
+    /** NB. What was issued for a ServiceAccount holds for its uid, and so ends with it. */
+    private void removeFromBeforeAReset(HasMetadata planned, GrantedObject object) {
+        store.granted(object)
+                .filter(standing -> !isOfTheSameReset(planned, standing))
+                .ifPresent(standing -> store.delete(GrantKind.objectOf(standing)));
+    }
+
+    /** Whether two ServiceAccounts are from after the same reset of their AccessToken, if there was any. */
+    public static boolean isOfTheSameReset(HasMetadata one, HasMetadata other) {
+        return annotation(one, GrantMarks.RESET_AT).equals(annotation(other, GrantMarks.RESET_AT));
     }
 
     private HasMetadata apply(HasMetadata planned) {
@@ -79,7 +94,8 @@ public final class GrantWriter {
     /** NB. An apply leaves other owners standing, and an object with two owners outlives one of them. */
     private static boolean isForeign(HasMetadata written, HasMetadata planned) {
         List<String> owners = uidsOfOwners(written);
-        return !owners.equals(uidsOfOwners(planned)) || !Objects.equals(requestUid(written), requestUid(planned));
+        return !owners.equals(uidsOfOwners(planned))
+                || !annotation(written, GrantMarks.REQUEST_UID).equals(annotation(planned, GrantMarks.REQUEST_UID));
     }
 
     private static List<String> uidsOfOwners(HasMetadata object) {
@@ -89,8 +105,8 @@ public final class GrantWriter {
                 : owners.stream().map(OwnerReference::getUid).toList();
     }
 
-    private static String requestUid(HasMetadata object) {
+    private static String annotation(HasMetadata object, String name) {
         Map<String, String> annotations = object.getMetadata().getAnnotations();
-        return annotations == null ? "" : annotations.getOrDefault(GrantMarks.REQUEST_UID, "");
+        return annotations == null ? "" : annotations.getOrDefault(name, "");
     }
 }

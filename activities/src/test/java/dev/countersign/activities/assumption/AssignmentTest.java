@@ -34,14 +34,18 @@ class AssignmentTest {
 
     @BeforeEach
     void anAccessTokenToWhichSheMayAssignIt() {
+        token("uid: the-first", "");
+        scene.policy("tokens", "[namespace.admin]", "users: [alice@example.com]", FOR_TOKENS);
+        assign("backup");
+    }
+
+    private void token(String metadata, String spec) {
         scene.home.put("""
                 apiVersion: access.countersign.dev/v1alpha1
                 kind: AccessToken
-                metadata: {name: backup, namespace: ws-payments}
-                spec: {description: Backs up the ledger}
-                """);
-        scene.policy("tokens", "[namespace.admin]", "users: [alice@example.com]", FOR_TOKENS);
-        assign("backup");
+                metadata: {name: backup, namespace: ws-payments, METADATA}
+                spec: {description: Backs up the ledger, SPEC}
+                """.replace("METADATA", metadata).replace("SPEC", spec));
     }
 
     private void assign(String token) {
@@ -147,6 +151,66 @@ class AssignmentTest {
         assertThat(scene.observe(terms, grant))
                 .isInstanceOfSatisfying(
                         Standing.Over.class, over -> assertThat(over.reason()).isEqualTo("AccessTokenNotFound"));
+    }
+
+    @Test
+    void aTokenThatWasMadeAnewUnderTheNameIsAnotherAndKeepsNothing() {
+        Terms terms = scene.terms();
+        ActiveGrant grant = scene.granted(terms);
+        assertThat(Objects.requireNonNull(scene.status().grant()).accessTokenUid())
+                .isEqualTo(terms.accessTokenUid())
+                .isNotNull();
+        token("uid: another", "");
+        assertThat(scene.observe(terms, grant)).isInstanceOfSatisfying(Standing.Over.class, over -> {
+            assertThat(over.reason()).isEqualTo("AccessTokenNotFound");
+            assertThat(over.message()).contains("is another: assign it again");
+        });
+        removeBinding();
+        assertNotRepaired(repair(terms, grant), "AccessTokenNotFound");
+    }
+
+    @Test
+    void nothingIsGrantedToATokenThatWasMadeAnewSinceItWasAllowed() {
+        Terms terms = scene.terms();
+        token("uid: another", "");
+        assertNotRepaired(
+                scene.effects().grants().grant(scene.granting(terms, Ballot.NOBODY_ASKED, null)),
+                "AccessTokenNotFound");
+    }
+
+    @Test
+    void anAssignmentFromBeforeTheTokenWasKeptGoesOn() {
+        Terms now = scene.terms();
+        Terms before =
+                new Terms(now.request(), now.rules(), now.policy(), now.duration(), null, "", null, null, false, null);
+        ActiveGrant grant = scene.granted(before);
+        assertThat(scene.observe(before, grant)).isInstanceOf(Standing.Stands.class);
+    }
+
+    @Test
+    void aResetMakesTheServiceAccountAnewOnceAndNothingElse() {
+        Terms terms = scene.terms();
+        ActiveGrant grant = scene.granted(terms);
+        String before = scene.target.only(ServiceAccount.class).getMetadata().getUid();
+        String binding = scene.target.only(RoleBinding.class).getMetadata().getUid();
+        token("", "resetAt: \"2026-12-01T12:30:00.250Z\"");
+        assertThat(scene.observe(terms, grant))
+                .isInstanceOfSatisfying(
+                        Standing.Drifted.class,
+                        drifted -> assertThat(drifted.message()).startsWith("the AccessToken was reset"));
+
+        assertThat(repair(terms, grant)).isInstanceOf(GrantResult.Granted.class);
+        assertThat(scene.target.only(ServiceAccount.class).getMetadata()).satisfies(account -> {
+            assertThat(account.getUid()).isNotEqualTo(before);
+            assertThat(account.getAnnotations()).containsEntry(GrantMarks.RESET_AT, "2026-12-01T12:30:00.250Z");
+        });
+        assertThat(scene.target.only(RoleBinding.class).getMetadata().getUid()).isEqualTo(binding);
+        String after = scene.target.only(ServiceAccount.class).getMetadata().getUid();
+        assertThat(scene.observe(terms, grant)).isInstanceOf(Standing.Stands.class);
+        removeBinding();
+        repair(terms, grant);
+        assertThat(scene.target.only(ServiceAccount.class).getMetadata().getUid())
+                .isEqualTo(after);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.countersign.api.RequestRef;
 import dev.countersign.api.assumption.RoleRef;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.assumption.RoleAssumptionStatus;
+import dev.countersign.policy.Json;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -109,10 +110,14 @@ final class FakeHome implements HomeReads, HomeWrites {
     }
 
     @Override
-    public boolean hasAccessToken(String workspace, String name) {
+    public Optional<AccessTokenFacts> accessToken(String workspace, String name) {
         call("read AccessToken " + name);
         return generic("AccessToken", workspace).stream()
-                .anyMatch(object -> object.getMetadata().getName().equals(name));
+                .filter(object -> object.getMetadata().getName().equals(name))
+                .map(object -> new AccessTokenFacts(
+                        object.getMetadata().getUid(),
+                        Json.textOrEmpty(Json.objectOrEmpty(object.getAdditionalProperties(), "spec"), "resetAt")))
+                .findFirst();
     }
 
     @Override

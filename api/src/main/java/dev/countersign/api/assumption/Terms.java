@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param warnBefore how long before its end the person is warned; absent: not at all
  * @param account whether a ServiceAccount that is made for the request gets the role, and not the person by their own
  *     identity
+ * @param accessTokenUid the AccessToken to which it is assigned: one that is made anew under the name is another. Absent
+ *     where a person asks, and where it was assigned before this was kept
  */
 public record Terms(
         RoleRequest request,
@@ -34,7 +36,8 @@ public record Terms(
         @Nullable Instant closesAt,
         boolean strictWindow,
         @Nullable Duration warnBefore,
-        boolean account) {
+        boolean account,
+        @Nullable String accessTokenUid) {
 
     public Terms {
         rules = List.copyOf(rules);
@@ -63,13 +66,25 @@ public record Terms(
                 closesAt,
                 strictWindow,
                 warnBefore,
-                false);
+                false,
+                null);
     }
 
     /** The same terms, with another approval that has to come before that instant. */
     public Terms approvedBy(ApprovalRule rule, String digest, Instant before) {
         return new Terms(
-                request, rules, policy, duration, rule, digest, before, closesAt, strictWindow, warnBefore, account);
+                request,
+                rules,
+                policy,
+                duration,
+                rule,
+                digest,
+                before,
+                closesAt,
+                strictWindow,
+                warnBefore,
+                account,
+                accessTokenUid);
     }
 
     /**

@@ -1,11 +1,13 @@
 package dev.countersign.crds.assumption;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.countersign.crds.Unset;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,13 @@ public record AccessTokenSpec(
         @Size(max = 1024) @JsonPropertyDescription("What it is for") @Nullable String description,
 
         @Size(max = 64) @JsonPropertyDescription("ServiceAccounts of the home cluster that may fetch its credentials")
-        List<ServiceAccountRef> serviceAccounts) {
+        List<ServiceAccountRef> serviceAccounts,
 
-    static final AccessTokenSpec EMPTY = new AccessTokenSpec(null, List.of());
+        @JsonFormat(shape = JsonFormat.Shape.STRING)
+        @JsonPropertyDescription("When its credentials were last reset")
+        @Nullable Instant resetAt) {
+
+    static final AccessTokenSpec EMPTY = new AccessTokenSpec(null, List.of(), null);
 
     public AccessTokenSpec {
         serviceAccounts = Unset.list(serviceAccounts);

@@ -163,7 +163,9 @@ public record RoleAssumptionStatus(
             @JsonPropertyDescription("Binding or Token") @Nullable String mode,
 
             @JsonPropertyDescription("Objects on the target cluster")
-            List<GrantedObject> objects) {
+            List<GrantedObject> objects,
+
+            @JsonPropertyDescription("Uid of the AccessToken that has the role") @Nullable String accessTokenUid) {
 
         public Grant {
             objects = Unset.list(objects);
