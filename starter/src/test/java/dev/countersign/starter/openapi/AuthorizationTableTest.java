@@ -19,6 +19,7 @@ class AuthorizationTableTest {
             "/api/v1/workspaces/{workspace}/policies",
             "/api/v1/workspaces/{workspace}/roles",
             "/api/v1/workspaces/{workspace}/groups",
+            "/api/v1/workspaces/{workspace}/tokens",
             "/api/v1/workspaces/{workspace}/clusters",
             "/api/v1/policies",
             "/api/v1/roles",

@@ -10,6 +10,7 @@ enum AdministeredKind {
     POLICY("policies", "AssumptionPolicy", "assumptionpolicies", true),
     ROLE("roles", "AccessRole", "accessroles", true),
     GROUP("groups", "AccessGroup", "accessgroups", true),
+    TOKEN("tokens", "AccessToken", "accesstokens", true),
     GLOBAL_POLICY("policies", "GlobalAssumptionPolicy", "globalassumptionpolicies", false),
     GLOBAL_ROLE("roles", "GlobalAccessRole", "globalaccessroles", false),
     CLUSTER("clusters", "Cluster", "clusters", false);

@@ -64,6 +64,13 @@ record Document(
                 map("spec", object.get("spec")));
     }
 
+    /** The same, with something else in a field of its spec. */
+    Document with(String field, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(spec);
+        changed.put(field, value);
+        return new Document(labels, annotations, version, changed);
+    }
+
     private static Map<String, Object> json(byte[] bytes) {
         try {
             return known(JSON.readValue(bytes, OBJECT));

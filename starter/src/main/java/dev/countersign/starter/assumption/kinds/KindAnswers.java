@@ -60,16 +60,14 @@ final class KindAnswers {
         return answer(what, desk.apply(what, document, Precondition.of(headers), who));
     }
 
-    /** Enables or disables a policy. */
+    /** Enables or disables a policy, or resets an AccessToken. */
     ResponseEntity<Map<String, Object>> act(HttpHeaders headers, Named what, InputStream body) throws IOException {
         byte[] bytes = JsonBody.read(body);
-        String act = wellFormed(() ->
-                JsonBody.parse(bytes, ACT, "Send act only: enable or disable").text("act", LONGEST_WORD));
-        if (!act.equals("enable") && !act.equals("disable")) {
-            throw new Refused(CommonProblem.MALFORMED, "act must be one of enable, disable");
-        }
-        Person who = visitors.writer(headers, what.place(), what.name(), act);
-        return answer(what, desk.enable(what, act.equals("enable"), Precondition.of(headers), who));
+        String word =
+                wellFormed(() -> JsonBody.parse(bytes, ACT, "Send act only").text("act", LONGEST_WORD));
+        KindAct act = KindAct.named(word, what.place().kind());
+        Person who = visitors.writer(headers, what.place(), what.name(), act.word());
+        return answer(what, desk.act(what, act, Precondition.of(headers), who));
     }
 
     ResponseEntity<Map<String, Object>> delete(HttpHeaders headers, Named what) {

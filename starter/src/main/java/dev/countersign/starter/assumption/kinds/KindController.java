@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What a workspace has: its policies, roles and AccessGroups, and the Clusters that it may use, which it only sees. And
+ * What a workspace has: its policies, roles, AccessGroups and AccessTokens, and the Clusters that it may use, which it only sees. And
  * what holds for every workspace: global policies and roles, and all Clusters.
  */
 @RestController
@@ -28,11 +28,11 @@ final class KindController {
 
     private static final String PLATFORM = "/api/v1";
     private static final String WORKSPACE = PLATFORM + "/workspaces/{workspace}";
-    private static final String SEEN_THERE = WORKSPACE + "/{kinds:policies|roles|groups|clusters}";
-    private static final String OWN_THERE = WORKSPACE + "/{kinds:policies|roles|groups}";
+    private static final String SEEN_THERE = WORKSPACE + "/{kinds:policies|roles|groups|tokens|clusters}";
+    private static final String OWN_THERE = WORKSPACE + "/{kinds:policies|roles|groups|tokens}";
     private static final String GLOBAL = PLATFORM + "/{kinds:policies|roles|clusters}";
     private static final String NAME = "/{name}";
-    private static final String ACTS = "/policies/{name}/acts";
+    private static final String ACTS = "/acts";
 
     private final KindAnswers answers;
 
@@ -76,15 +76,16 @@ final class KindController {
     }
 
     @PostMapping(
-            path = {WORKSPACE + ACTS, PLATFORM + ACTS},
+            path = {WORKSPACE + "/{kinds:policies|tokens}" + NAME + ACTS, PLATFORM + "/{kinds:policies}" + NAME + ACTS},
             consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, Object>> act(
             @PathVariable(name = "workspace", required = false) @Nullable String workspace,
+            @PathVariable("kinds") String kinds,
             @PathVariable("name") String name,
             @RequestHeader HttpHeaders headers,
             InputStream body)
             throws IOException {
-        return answers.act(headers, new Named(place(workspace, "policies"), name), body);
+        return answers.act(headers, new Named(place(workspace, kinds), name), body);
     }
 
     @DeleteMapping({OWN_THERE + NAME, GLOBAL + NAME})

@@ -51,17 +51,17 @@ final class KindDesk {
     }
 
     /**
-     * Enables or disables a policy.
+     * Does something to an object that is there.
      *
-     * @throws Refused when it is not then
+     * @throws Refused when it is not done then
      */
-    Changed enable(Named what, boolean enabled, Precondition precondition, Person who) {
-        Change change = Change.of(what.place(), what.name(), who.name(), enabled ? "enable" : "disable");
+    Changed act(Named what, KindAct act, Precondition precondition, Person who) {
+        Change change = Change.of(what.place(), what.name(), who.name(), act.word());
         return write(
                 what,
                 change,
                 precondition,
-                now -> Mark.document(now.orElseThrow(() -> missing(what)), "enabled", enabled));
+                now -> act.change(Mark.document(now.orElseThrow(() -> missing(what))), clock.instant()));
     }
 
     private Changed write(

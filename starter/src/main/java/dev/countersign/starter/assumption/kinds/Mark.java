@@ -58,13 +58,11 @@ final class Mark {
     }
 
     /** What an object says of itself, to be written again with something else in its spec. */
-    static Document document(GenericKubernetesResource object, String field, Object value) {
-        Map<String, Object> spec = KindView.map(object.getAdditionalProperties().get("spec"));
-        spec.put(field, value);
+    static Document document(GenericKubernetesResource object) {
         return new Document(
                 Objects.requireNonNullElse(object.getMetadata().getLabels(), Map.of()),
                 Objects.requireNonNullElse(object.getMetadata().getAnnotations(), Map.of()),
                 null,
-                spec);
+                KindView.map(object.getAdditionalProperties().get("spec")));
     }
 }

@@ -86,9 +86,15 @@ final class CredentialDesk {
                 machine
                         && source.holders(
                                         request.getMetadata().getNamespace(),
-                                        request.getSpec().subject().name())
+                                        request.getSpec().subject().name(),
+                                        tokenUid(request.getStatus()))
                                 .contains(program.name());
         };
+    }
+
+    private static @Nullable String tokenUid(@Nullable RoleAssumptionStatus status) {
+        RoleAssumptionStatus.Grant grant = status == null ? null : status.grant();
+        return grant == null ? null : grant.accessTokenUid();
     }
 
     private static String name(Identity.Known caller) {

@@ -2,6 +2,7 @@ package dev.countersign.starter.assumption.rest;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where credentials come from, and who may have those of machines.
@@ -10,8 +11,12 @@ import java.util.List;
  */
 interface CredentialSource {
 
-    /** The ServiceAccounts of the home cluster that may fetch the credentials of an AccessToken, as the API server calls them. */
-    List<String> holders(String workspace, String accessToken);
+    /**
+     * The ServiceAccounts of the home cluster that may fetch the credentials of an AccessToken, as the API server calls them.
+     *
+     * @param uid of the AccessToken; what was made anew under its name is another. Absent: not known
+     */
+    List<String> holders(String workspace, String accessToken, @Nullable String uid);
 
     /**
      * Fetches a credential of a ServiceAccount that was made for a request.

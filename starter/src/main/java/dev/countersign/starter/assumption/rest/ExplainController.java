@@ -49,7 +49,7 @@ final class ExplainController {
         return explainer.explain(
                 workspace,
                 subject(workspace, caller, wanted),
-                wanted.wish(),
+                wanted,
                 callers.address(connection.getRemoteAddr(), headers).orElse(null));
     }
 

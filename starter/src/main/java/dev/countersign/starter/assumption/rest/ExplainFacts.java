@@ -18,6 +18,9 @@ interface ExplainFacts {
     /** The role of that name. */
     Optional<Map<String, Object>> role(RoleRef role, String workspace);
 
+    /** Whether a workspace has the AccessToken of that name. */
+    boolean hasAccessToken(String workspace, String name);
+
     /** The Cluster of that name. */
     Optional<Map<String, Object>> cluster(String name);
 

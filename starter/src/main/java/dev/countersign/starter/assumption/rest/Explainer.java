@@ -1,5 +1,6 @@
 package dev.countersign.starter.assumption.rest;
 
+import dev.countersign.crds.assumption.RoleAssumptionSpec;
 import dev.countersign.policy.assumption.ClusterReader;
 import dev.countersign.policy.assumption.CustomProgram;
 import dev.countersign.policy.assumption.Evaluator;
@@ -47,12 +48,19 @@ final class Explainer {
     /**
      * Explains what would become of a wish.
      *
+     * @param person who would ask or assign
      * @param from where the person is; absent: not known
      */
-    Explanation explain(String workspace, Person person, NewAssumption wish, @Nullable InetAddress from) {
+    Explanation explain(String workspace, Person person, Wanted wanted, @Nullable InetAddress from) {
         Instant now = clock.instant();
-        WrittenRequest written = WrittenRequest.read(
-                facts.values(Wishes.request(workspace, NAMELESS, Wishes.spec(person, wish, from, now))));
+        String token = wanted.accessToken();
+        if (!token.isEmpty() && !facts.hasAccessToken(workspace, token)) {
+            return Explanation.missing("workspace " + workspace + " has no AccessToken " + token);
+        }
+        RoleAssumptionSpec spec = token.isEmpty()
+                ? Wishes.spec(person, wanted.wish(), from, now)
+                : Wishes.assignment(token, person, wanted.wish(), from, now);
+        WrittenRequest written = WrittenRequest.read(facts.values(Wishes.request(workspace, NAMELESS, spec)));
         Optional<Map<String, Object>> role = facts.role(written.asked().role(), workspace);
         if (role.isEmpty()) {
             return Explanation.missing("there is no role " + written.asked().role());

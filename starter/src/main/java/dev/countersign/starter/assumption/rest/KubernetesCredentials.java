@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ final class KubernetesCredentials implements CredentialSource {
     }
 
     @Override
-    public List<String> holders(String workspace, String accessToken) {
+    public List<String> holders(String workspace, String accessToken, @Nullable String uid) {
         if (!ObjectName.possible(accessToken)) {
             return List.of();
         }
@@ -47,6 +48,7 @@ final class KubernetesCredentials implements CredentialSource {
                     .withName(accessToken)
                     .get();
             return token == null
+                            || (uid != null && !uid.equals(token.getMetadata().getUid()))
                     ? List.of()
                     : token.getSpec().serviceAccounts().stream()
                             .map(account -> "system:serviceaccount:" + account.namespace() + ":" + account.name())

@@ -3,6 +3,7 @@ package dev.countersign.starter.assumption.rest;
 import dev.countersign.api.assumption.PolicyRef;
 import dev.countersign.api.assumption.RoleRef;
 import dev.countersign.crds.assumption.AccessRole;
+import dev.countersign.crds.assumption.AccessToken;
 import dev.countersign.crds.assumption.AssumptionPolicy;
 import dev.countersign.crds.assumption.Cluster;
 import dev.countersign.crds.assumption.GlobalAccessRole;
@@ -44,6 +45,11 @@ final class KubernetesExplainFacts implements ExplainFacts {
     public Optional<Map<String, Object>> role(RoleRef role, String workspace) {
         boolean global = role.kind().equals(RoleRef.GLOBAL_KIND);
         return one(global ? GlobalAccessRole.class : AccessRole.class, global ? "" : workspace, role.name());
+    }
+
+    @Override
+    public boolean hasAccessToken(String workspace, String name) {
+        return one(AccessToken.class, workspace, name).isPresent();
     }
 
     @Override

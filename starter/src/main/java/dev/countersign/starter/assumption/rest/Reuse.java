@@ -80,7 +80,9 @@ final class Reuse {
         return like.stream()
                 .filter(request -> ACTIVE.equals(phase(request)) && end(request).isAfter(clock.instant()))
                 .max(Comparator.comparing(Reuse::end))
-                .filter(_ -> explainer.explain(workspace, person, wanted, from).allowed());
+                .filter(_ -> explainer
+                        .explain(workspace, person, Wanted.forOneself(wanted), from)
+                        .allowed());
     }
 
     private static String phase(RoleAssumption request) {

@@ -23,7 +23,7 @@ class AuthorizationTest {
     static Stream<Cell> cells() {
         return Stream.concat(
                         Stream.of("policies", "roles", "clusters").map(kinds -> "/api/v1/" + kinds),
-                        Stream.of("policies", "roles", "groups", "clusters", "whoami")
+                        Stream.of("policies", "roles", "groups", "tokens", "clusters", "whoami")
                                 .map(kinds -> "/api/v1/workspaces/{workspace}/" + kinds))
                 .flatMap(path -> AuthorizationTable.of(path).stream());
     }
@@ -57,7 +57,7 @@ class AuthorizationTest {
         return switch (verb) {
             case "GET" -> office.get(path);
             case "DELETE" -> office.delete(path);
-            case "POST" -> office.act(path.replaceFirst("/acts$", ""), "disable");
+            case "POST" -> office.act(path.replaceFirst("/acts$", ""), path.contains("/tokens/") ? "reset" : "disable");
             case "PUT" -> office.put(path, object(kind(path)));
             default -> throw new AssertionError("how is it called? " + cell);
         };

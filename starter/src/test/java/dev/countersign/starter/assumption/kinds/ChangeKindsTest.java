@@ -155,6 +155,24 @@ class ChangeKindsTest {
     }
 
     @Test
+    void anAccessTokenIsMadeAndResetAndKeepsAllElse() throws Exception {
+        String backup = HERE + "/tokens/backup";
+        good(office.put(backup, """
+                {"apiVersion": "access.countersign.dev/v1alpha1", "kind": "AccessToken", "metadata": {"name": "backup"},
+                 "spec": {"serviceAccounts": [{"namespace": "jobs", "name": "backup"}]}}"""), 201);
+        JsonNode reset = good(office.act(backup, "reset"), 200);
+        assertThat(reset.path("spec").path("resetAt").textValue()).isEqualTo("2026-12-01T09:00:00.500Z");
+        assertThat(reset.path("spec").path("serviceAccounts").size()).isEqualTo(1);
+        assertThat(office.told())
+                .endsWith(
+                        "changing AccessToken backup reset alice@example.com",
+                        "changed AccessToken backup reset alice@example.com");
+        refused(office.act(backup, "disable"), 400, "malformed", "act must be one of reset");
+        refused(office.act(HERE + "/policies/broken", "reset"), 400, "malformed", "act must be one of enable, disable");
+        refused(office.as(Office.BOB).act(backup, "reset"), 403, "not-allowed", "AccessGroup admin");
+    }
+
+    @Test
     void whatIsDeletedIsGoneAndWhatItWasIsWrittenDown() throws Exception {
         good(office.delete(HERE + "/policies/broken"), 200);
         assertThat(office.get(HERE + "/policies/broken").getStatus()).isEqualTo(404);

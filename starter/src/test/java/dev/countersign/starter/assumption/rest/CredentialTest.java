@@ -40,7 +40,7 @@ class CredentialTest {
                 status:
                   phase: %s
                   policy: {kind: AssumptionPolicy, name: oncall, uid: p1, generation: 1}
-                  grant: {mode: %s, objects: [{kind: ServiceAccount, name: of-another-request}]}
+                  grant: {mode: %s, accessTokenUid: t-1, objects: [{kind: ServiceAccount, name: of-another-request}]}
                   %s
                 """.formatted(subject, phase, mode, more), RoleAssumption.class));
     }
@@ -70,6 +70,14 @@ class CredentialTest {
         refused(fetch(), 403, "not-yours", "does not list alice@example.com");
         assertThat(scene.refusals).hasSize(2);
         assertThat(scene.source.asked).isEmpty();
+    }
+
+    @Test
+    void anAccessTokenThatWasMadeAnewUnderTheNameLetsNobodyFetchWhatWasAssignedToTheFirst() throws Exception {
+        assigned();
+        scene.identity = BACKUP;
+        scene.source.tokenUid = "t-2";
+        refused(fetch(), 403, "not-yours", "does not list");
     }
 
     @ParameterizedTest

@@ -60,6 +60,22 @@ class ExplainTest {
     }
 
     @Test
+    void whatWouldBeAssignedIsExplainedByThePoliciesForAccessTokens() throws Exception {
+        scene.facts.allow("people", "oncall", Map.of());
+        String assigned = "{" + WISH + ", \"accessToken\": \"backup\"}";
+        JsonNode no = explained(assigned);
+        assertThat(no.path("allowed").booleanValue()).isFalse();
+        scene.facts.assignable("machines", "oncall");
+        JsonNode yes = explained(assigned);
+        assertThat(yes.path("allowed").booleanValue()).isTrue();
+        assertThat(yes.path("policy").path("name").textValue()).isEqualTo("machines");
+        assertThat(explained(assigned.replace("backup", "nobody"))
+                        .path("message")
+                        .textValue())
+                .isEqualTo("workspace ws-payments has no AccessToken nobody");
+    }
+
+    @Test
     void onlyWhoAdministersOrAuditsIsToldAboutOthers() throws Exception {
         scene.facts.allow("owners", "payments-owners", Map.of());
         String about = "{" + WISH + ", \"user\": \"bob@example.com\", \"groups\": \"payments-owners\"}";

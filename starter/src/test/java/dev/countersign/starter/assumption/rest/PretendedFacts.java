@@ -29,6 +29,16 @@ final class PretendedFacts implements ExplainFacts {
                         "constraints", constraints)));
     }
 
+    /** A policy that lets a group of the provider assign cluster.admin to access tokens. */
+    void assignable(String name, String group) {
+        policies.add(new WrittenPolicy(
+                new PolicyRef(PolicyRef.WORKSPACE_KIND, name, "uid-" + name, 1),
+                Map.of(
+                        "accessRoleRefs", List.of("cluster.admin"),
+                        "groups", List.of(group),
+                        "subjectType", "AccessToken")));
+    }
+
     @Override
     public Optional<Map<String, Object>> role(RoleRef role, String workspace) {
         return role.name().equals("cluster.admin")
@@ -36,6 +46,11 @@ final class PretendedFacts implements ExplainFacts {
                         "metadata", Map.of("name", "cluster.admin"),
                         "spec", Map.of("clusterScope", true, "rules", List.of())))
                 : Optional.empty();
+    }
+
+    @Override
+    public boolean hasAccessToken(String workspace, String name) {
+        return name.equals("backup");
     }
 
     @Override

@@ -3,16 +3,18 @@ package dev.countersign.starter.assumption.rest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Issues a credential for whatever it is asked, and writes down what that was. */
 final class PretendedSource implements CredentialSource {
 
     final List<String> asked = new ArrayList<>();
     List<String> holders = List.of();
+    String tokenUid = "t-1";
 
     @Override
-    public List<String> holders(String workspace, String accessToken) {
-        return holders;
+    public List<String> holders(String workspace, String accessToken, @Nullable String uid) {
+        return uid == null || uid.equals(tokenUid) ? holders : List.of();
     }
 
     @Override
