@@ -14,11 +14,13 @@ import dev.countersign.cli.audit.AuditCommand;
 import dev.countersign.cli.credential.CredentialCommand;
 import dev.countersign.cli.credential.KubeconfigCommand;
 import dev.countersign.cli.kinds.ApplyCommand;
+import dev.countersign.cli.kinds.CreateCommand;
 import dev.countersign.cli.kinds.DeleteCommand;
 import dev.countersign.cli.kinds.DescribeCommand;
 import dev.countersign.cli.kinds.DisableCommand;
 import dev.countersign.cli.kinds.EnableCommand;
 import dev.countersign.cli.kinds.GetCommand;
+import dev.countersign.cli.kinds.ResetCommand;
 import dev.countersign.cli.login.LoginCommand;
 import dev.countersign.cli.login.LogoutCommand;
 import dev.countersign.cli.login.UseCommand;
@@ -26,7 +28,6 @@ import dev.countersign.cli.login.WhoAmICommand;
 import dev.countersign.cli.request.AssumptionsCommand;
 import dev.countersign.cli.token.AssignCommand;
 import dev.countersign.cli.token.UnassignCommand;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -69,6 +70,8 @@ import picocli.CommandLine.Spec;
             DescribeCommand.class,
             EnableCommand.class,
             DisableCommand.class,
+            CreateCommand.class,
+            ResetCommand.class,
             DeleteCommand.class,
             ApplyCommand.class,
             AuditCommand.class,
@@ -76,7 +79,7 @@ import picocli.CommandLine.Spec;
             LogoutCommand.class,
             WhoAmICommand.class,
             UseCommand.class,
-            AutoComplete.GenerateCompletion.class,
+            CompletionCommand.class,
             HelpCommand.class
         })
 final class Countersign implements Runnable {

@@ -266,7 +266,7 @@ class AdministerTest {
     @Test
     void whatIsNoKindIsSaidSo() {
         assertThat(terminal.run("get", "pod")).isEqualTo(ExitCode.USAGE);
-        assertThat(terminal.err()).contains("accesspolicy, accessrole, accessgroup or cluster");
+        assertThat(terminal.err()).contains("accesspolicy, accessrole, accessgroup, accesstoken or cluster");
         assertThat(terminal.run("get", "group", "--global")).isEqualTo(ExitCode.USAGE);
     }
 }

@@ -163,6 +163,23 @@ class CountersignTest {
     }
 
     @Test
+    void aListIsWatchedUntilAllOfItHasEnded() {
+        String old = request(9, "Ended", "EXPIRED", "long ago").replace("tjh2d", "zzzzz");
+        server.answers("GET " + ALL, 200, "{\"items\": [" + request(1, "Active", "", "fine") + ", " + old + "]}")
+                .answers(
+                        "GET " + ALL,
+                        200,
+                        "{\"items\": [" + request(2, "Ended", "GIVEN_BACK", "by alice") + ", " + old + "]}")
+                .answers("GET " + ONE, 200, request(2, "Ended", "GIVEN_BACK", "by alice"));
+        assertThat(terminal.run("assumptions", "--watch")).as(terminal.err()).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.err())
+                .contains("tjh2d: fine", "tjh2d: GIVEN_BACK, by alice")
+                .doesNotContain("long ago");
+        assertThat(terminal.out()).contains("GIVEN_BACK", "EXPIRED");
+        assertThat(server.calls()).element(1).asString().endsWith("?wait=5s&revision=1");
+    }
+
+    @Test
     void whatIsPrintedForProgramsIsWhatTheServerSaid() {
         server.answers("GET " + ONE, 200, request(1, "Active", "", "fine"));
         terminal.run("assumptions", "cluster.admin-assume-tjh2d", "-o", "json");
@@ -238,6 +255,8 @@ class CountersignTest {
         server.answers("GET /api/v1/whoami", 200, "{\"name\": \"alice\", \"groups\": [\"ops\"], \"auditor\": true}");
         assertThat(terminal.run("whoami")).isEqualTo(ExitCode.DONE);
         assertThat(terminal.out()).isEqualTo("alice\ngroups: ops\nsees every request\ntoken: COUNTERSIGN_TOKEN\n");
+        terminal.run("whoami", "-o", "json");
+        assertThat(terminal.out()).contains("\"auditor\" : true");
     }
 
     @Test
@@ -248,7 +267,8 @@ class CountersignTest {
 
     @Test
     void aShellGetsItsCompletion() {
+        assertThat(terminal.run("completion")).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.out()).contains("_complete_countersign", "accesstoken");
         assertThat(terminal.run("generate-completion")).isEqualTo(ExitCode.DONE);
-        assertThat(terminal.out()).contains("_complete_countersign");
     }
 }

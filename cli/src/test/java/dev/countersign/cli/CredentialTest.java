@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.cli.problem.ExitCode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,16 @@ class CredentialTest {
         assertThat(terminal.out())
                 .isEqualTo("{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"kind\":\"ExecCredential\",\"status\":"
                         + "{\"token\":\"t0ken\",\"expirationTimestamp\":\"2026-12-01T09:15:00Z\"}}\n");
+    }
+
+    @Test
+    void kubeconfigNamesTheFileOfATokenSoThatItIsFoundFromEverywhere(@TempDir Path files) throws IOException {
+        Path file = Files.writeString(files.resolve("token"), "alices-token");
+        Path here = Path.of("").toAbsolutePath().relativize(file);
+        assertThat(terminal.run("kubeconfig", "cluster.deployment-assign-fkbdl", "--token-file", here.toString()))
+                .as(terminal.err())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(terminal.out()).contains("- \"--token-file\"", "- \"/");
     }
 
     @Test

@@ -130,6 +130,20 @@ class LoginTest {
     }
 
     @Test
+    void aKubeconfigOfWhoHasLoggedInUsesTheLoginAndNoFileThatWasKeptBefore() {
+        assertThat(terminal.run("use", "token-file", "old-token")).isEqualTo(ExitCode.DONE);
+        loggedIn(Instant.now().plusSeconds(300));
+        server.answers(
+                "POST /api/v1/workspaces/ws/assumptions/one/credential",
+                200,
+                "{\"token\": \"t\", \"server\": \"https://prod\"}");
+        assertThat(terminal.run("kubeconfig", "one", "-w", "ws"))
+                .as(terminal.err())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(terminal.out()).contains("- \"credential\"").doesNotContain("old-token", "--token-file");
+    }
+
+    @Test
     void logoutForgetsTheLogin() {
         loggedIn(Instant.now().plusSeconds(300));
         assertThat(terminal.run("logout")).isEqualTo(ExitCode.DONE);

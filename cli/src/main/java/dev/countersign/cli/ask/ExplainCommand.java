@@ -2,6 +2,8 @@ package dev.countersign.cli.ask;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.countersign.cli.connection.Connection;
+import dev.countersign.cli.http.Query;
+import dev.countersign.cli.output.Output;
 import dev.countersign.cli.problem.ExitCode;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -9,10 +11,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Tells what policy would decide, and why. */
 @Command(
@@ -21,9 +21,6 @@ import picocli.CommandLine.Spec;
         description = "Tells whether a role would be allowed, by which policy and who would approve, or why not."
                 + " Ends with 0 where it would, with 3 where not; nothing is asked for.")
 public final class ExplainCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
 
     @Mixin
     private Connection connection;
@@ -37,6 +34,15 @@ public final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private Target target;
 
+    @Option(
+            names = "--access-token",
+            paramLabel = "NAME",
+            description = "Whether it could be assigned to this access token, and not had by a person")
+    private @Nullable String token;
+
+    @Mixin
+    private Output output;
+
     @Option(names = "--user", paramLabel = "NAME", description = "About somebody else, as an administrator or auditor")
     private @Nullable String user;
 
@@ -46,13 +52,18 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, String> body = target.body(details, role);
+        Details.put(body, "accessToken", token);
         Details.put(body, "user", user);
         Details.put(body, "groups", groups);
-        JsonNode answer =
-                connection.api().post("api/v1/workspaces/" + connection.workspace() + "/explain", body, Map.of());
-        PrintWriter out = spec.commandLine().getOut();
-        tell(answer, out);
-        out.flush();
+        JsonNode answer = connection
+                .api()
+                .post("api/v1/workspaces/" + Query.encode(connection.workspace()) + "/explain", body, Map.of());
+        switch (output.format()) {
+            case JSON, YAML -> output.print(answer);
+            case NAME -> output.out().println(answer.path("policy").path("name").asText());
+            case TABLE, WIDE -> tell(answer, output.out());
+        }
+        output.out().flush();
         return answer.path("allowed").asBoolean() ? ExitCode.DONE : ExitCode.DENIED;
     }
 

@@ -82,10 +82,16 @@ public final class Connection {
                         "where is Countersign? Say --server URL, or set it once: countersign use server URL"));
     }
 
-    /** The file with the token, where it comes from one. */
+    /**
+     * The file with the token, as another program finds it, where the token comes from one. NB. Not where the person has
+     * logged in: a file that was kept before would go first there.
+     */
     public Optional<String> tokenFile() {
         return Optional.ofNullable(tokenFile)
-                .or(() -> Optional.ofNullable(settings().tokenFile()));
+                .or(() -> logins().has(address())
+                        ? Optional.empty()
+                        : Optional.ofNullable(settings().tokenFile()))
+                .map(file -> Path.of(file).toAbsolutePath().toString());
     }
 
     /** Where the API is, with a slash at the end. */

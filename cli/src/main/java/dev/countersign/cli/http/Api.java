@@ -73,8 +73,10 @@ public final class Api {
     }
 
     /** Puts something there. */
-    public Reply put(String path, JsonNode body) {
-        return send(request(path).header("Content-Type", "application/json").PUT(body(body)));
+    public Reply put(String path, JsonNode body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        headers.forEach(request::header);
+        return send(request.PUT(body(body)));
     }
 
     /** Takes away what is there. */
@@ -112,7 +114,8 @@ public final class Api {
         } catch (JsonProcessingException e) {
             throw new CliException("the server " + server + " answers something that is no JSON: is it Countersign?");
         } catch (IOException e) {
-            throw new CliException("no answer from " + server + ": " + e + "; nothing was decided");
+            throw new CliException("no answer from " + server + ": " + e
+                    + "; nothing was decided. Is that where Countersign is? countersign use server URL");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CliException("interrupted");

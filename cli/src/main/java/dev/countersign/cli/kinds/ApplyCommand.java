@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "apply",
         mixinStandardHelpOptions = true,
         description =
-                "Makes policies, roles, groups and clusters be what files say, whether they are new or not. One that"
+                "Makes policies, roles, groups, access tokens and clusters be what files say, whether they are new or not. One that"
                         + " is refused keeps no other.",
         footer = {"", "Example: countersign get policy oncall -o yaml | edit | countersign apply -f -"})
 public final class ApplyCommand implements Callable<Integer> {
@@ -67,7 +67,7 @@ public final class ApplyCommand implements Callable<Integer> {
     private void apply(Api api, JsonNode document, String name) {
         Kind kind = Kind.ofObject(document.path("kind").asText(""))
                 .orElseThrow(() -> new CliException("objects of this kind are not applied; those that are:"
-                        + " AssumptionPolicy, AccessRole, AccessGroup, their global twins and Cluster"));
+                        + " AssumptionPolicy, AccessRole, their global twins, AccessGroup, AccessToken and Cluster"));
         JsonNode metadata = document.path("metadata");
         if (metadata.path("name").asText("").isEmpty()) {
             throw new CliException("metadata.name is missing");

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
         name = "delete",
         mixinStandardHelpOptions = true,
         description =
-                "Deletes policies, roles, groups or clusters. An access that is listed with the policies is ended.",
+                "Deletes policies, roles, groups, access tokens or clusters. An access that is listed with the policies is"
+                        + " ended, and so is what was assigned to an access token.",
         footer = {"", "This cannot be undone; what is deleted is in the audit log."})
 public final class DeleteCommand extends KindCommand {
 
@@ -26,7 +27,7 @@ public final class DeleteCommand extends KindCommand {
         } catch (Refusal refusal) {
             return otherwise(name, refusal);
         }
-        return "deleted";
+        return named.kind() == Kind.TOKEN ? "deleted, and what was assigned to it ends" : "deleted";
     }
 
     private String otherwise(String name, Refusal refusal) {

@@ -13,8 +13,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "describe",
         mixinStandardHelpOptions = true,
-        description = "Tells all about policies, roles, groups or clusters: who changed them last, and whether they can"
-                + " work.")
+        description =
+                "Tells all about policies, roles, groups, access tokens or clusters: who changed them last, and whether they can"
+                        + " work.")
 public final class DescribeCommand extends KindCommand {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()

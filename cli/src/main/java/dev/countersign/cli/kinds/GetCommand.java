@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
         name = "get",
         mixinStandardHelpOptions = true,
         description =
-                "Shows policies, roles, groups or clusters. With the policies those that hold for every workspace are"
+                "Shows policies, roles, groups, access tokens or clusters. With the policies those that hold for every workspace are"
                         + " listed, and the accesses that run now.",
         footer = {"", "Example: countersign get accesspolicy oncall-prod -o yaml > oncall-prod.yaml"})
 public final class GetCommand extends KindCommand {
@@ -58,7 +58,8 @@ public final class GetCommand extends KindCommand {
     private Assumption access(String name) {
         Optional<Assumption> access =
                 kind() == Kind.POLICY && !isSideSaid(name) ? running().find(name) : Optional.empty();
-        return access.orElseThrow(() -> new CliException("there is no " + kind().objects() + " " + name));
+        return access.orElseThrow(() -> new CliException("there is no " + kind().objects() + " " + name
+                + "; see which there are: countersign get " + kind().word()));
     }
 
     private boolean isForPrograms() {

@@ -23,6 +23,7 @@ enum Kind {
     GLOBAL_ROLE(
             "GlobalAccessRole", "roles", true, "globalaccessrole globalaccessroles globalrole globalroles gaccrole"),
     GROUP("AccessGroup", "groups", false, "accessgroup accessgroups group groups accgroup"),
+    TOKEN("AccessToken", "tokens", false, "accesstoken accesstokens token tokens acctoken"),
     /** A Cluster as a workspace sees it, which is not as it is written. */
     SHARED_CLUSTER("Cluster", "clusters", false, "cluster clusters acccluster"),
     CLUSTER("Cluster", "clusters", true, "globalcluster globalclusters");
@@ -50,7 +51,7 @@ enum Kind {
                 .findFirst()
                 .orElseThrow(() -> new CliException(
                         ExitCode.USAGE,
-                        "what is a '" + word + "'? Say accesspolicy, accessrole, accessgroup or cluster"));
+                        "what is a '" + word + "'? Say accesspolicy, accessrole, accessgroup, accesstoken or cluster"));
     }
 
     /** The kind of an object that says so, as it is written. */
@@ -63,6 +64,11 @@ enum Kind {
     /** As objects call it. */
     String objects() {
         return objects;
+    }
+
+    /** As people call it. */
+    String word() {
+        return words.strip().split(" ", 2)[0];
     }
 
     /** As the API's paths call it. */
@@ -91,7 +97,8 @@ enum Kind {
         return Arrays.stream(values())
                 .filter(kind -> kind.global && kind.path.equals(path))
                 .findFirst()
-                .orElseThrow(() -> new CliException(ExitCode.USAGE, "an " + objects + " belongs to one workspace"));
+                .orElseThrow(() -> new CliException(
+                        ExitCode.USAGE, "an " + objects + " belongs to one workspace: leave out --global and global:"));
     }
 
     /** The kind whose objects are changed when somebody says this one. */

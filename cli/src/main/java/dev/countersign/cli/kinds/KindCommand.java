@@ -34,7 +34,8 @@ abstract class KindCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "KIND",
             description =
-                    "accesspolicy, accessrole, accessgroup or cluster; also KIND/NAME, plurals and kubectl's names")
+                    "accesspolicy, accessrole, accessgroup, accesstoken or cluster; also KIND/NAME, plurals and kubectl's"
+                            + " names")
     private String word;
 
     @Parameters(

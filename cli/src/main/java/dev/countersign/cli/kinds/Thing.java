@@ -59,11 +59,19 @@ record Thing(Kind kind, JsonNode json) {
     }
 
     String age(Instant now) {
-        String created = json.path("metadata").path("creationTimestamp").asText("");
+        return since(json.path("metadata").path("creationTimestamp").asText(""), now, "it was made");
+    }
+
+    /** How long ago it was what a field of its spec says; empty where it says nothing. */
+    String since(String field, Instant now) {
+        return since(spec(field), now, field);
+    }
+
+    private static String since(String at, Instant now, String what) {
         try {
-            return created.isEmpty() ? "" : Durations.words(Duration.between(Instant.parse(created), now));
+            return at.isEmpty() ? "" : Durations.words(Duration.between(Instant.parse(at), now));
         } catch (DateTimeParseException e) {
-            throw new CliException("the server says it was made at " + created + ", which is no instant");
+            throw new CliException("the server says " + what + " at " + at + ", which is no instant");
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.Function;
 
 /** The columns in which the objects of a kind are shown. */
@@ -28,6 +29,7 @@ final class ThingColumns {
             case POLICY, GLOBAL_POLICY -> policy();
             case ROLE, GLOBAL_ROLE -> role();
             case GROUP -> group();
+            case TOKEN -> token();
             case CLUSTER, SHARED_CLUSTER -> cluster();
         }
     }
@@ -56,6 +58,23 @@ final class ThingColumns {
         columns.put("USERS", group -> group.specs("users"));
         columns.put("GROUPS", group -> group.specs("groups"));
         age();
+    }
+
+    private void token() {
+        columns.put("SERVICEACCOUNTS", ThingColumns::accounts);
+        columns.put("RESET", token -> token.since("resetAt", now));
+        age();
+        wide("DESCRIPTION", token -> token.spec("description"));
+    }
+
+    private static String accounts(Thing token) {
+        StringJoiner accounts = new StringJoiner(",");
+        token.json()
+                .path("spec")
+                .path("serviceAccounts")
+                .forEach(account -> accounts.add(account.path("namespace").asText() + "/"
+                        + account.path("name").asText()));
+        return accounts.toString();
     }
 
     private void cluster() {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Policies, roles, groups and clusters. */
+/** Policies, roles, groups, access tokens and clusters. */
 final class Things {
 
     /** What the API calls an object that is not there. */
@@ -44,10 +44,15 @@ final class Things {
 
     /** Makes the object be what the document says. */
     Reply apply(Kind kind, String name, JsonNode document) {
-        return api.put(path(kind) + "/" + Query.encode(name), document);
+        return api.put(path(kind) + "/" + Query.encode(name), document, Map.of());
     }
 
-    /** Enables or disables a policy. */
+    /** Makes an object that is not there. */
+    Reply create(Kind kind, String name, JsonNode document) {
+        return api.put(path(kind) + "/" + Query.encode(name), document, Map.of("If-None-Match", "*"));
+    }
+
+    /** Enables or disables a policy, or resets an access token. */
     void act(Kind kind, String name, String act) {
         api.post(path(kind) + "/" + Query.encode(name) + "/acts", Map.of("act", act), Map.of());
     }

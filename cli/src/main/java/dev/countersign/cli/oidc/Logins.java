@@ -37,6 +37,11 @@ public final class Logins {
         }
     }
 
+    /** Whether there is a login for that server, perhaps one that has ended. */
+    public boolean has(String server) {
+        return kept(server).isPresent();
+    }
+
     /** The login for that server, with a token that is good now. */
     public Optional<Login> at(String server) {
         return kept(server).map(login -> login.isFresh(Instant.now()) ? login : renewed(login));

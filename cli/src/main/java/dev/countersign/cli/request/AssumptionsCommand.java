@@ -3,10 +3,10 @@ package dev.countersign.cli.request;
 import dev.countersign.cli.connection.Connection;
 import dev.countersign.cli.http.Query;
 import dev.countersign.cli.output.Output;
-import dev.countersign.cli.problem.CliException;
 import dev.countersign.cli.problem.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -45,7 +45,7 @@ public final class AssumptionsCommand implements Callable<Integer> {
     @Mixin
     private MatchingPeople matching;
 
-    @Option(names = "--watch", description = "With a name: tell each change until the request has ended")
+    @Option(names = "--watch", description = "Tell each change until all that is shown has ended")
     private boolean watch;
 
     /** Whose requests. */
@@ -62,10 +62,8 @@ public final class AssumptionsCommand implements Callable<Integer> {
     public Integer call() {
         Assumptions assumptions = new Assumptions(connection.api(), connection.workspace());
         if (name == null) {
-            if (watch) {
-                throw new CliException(ExitCode.USAGE, "--watch needs the name of a request");
-            }
-            show(assumptions.list(query()));
+            Supplier<List<Assumption>> list = () -> assumptions.list(query());
+            show(watch ? new Watcher(assumptions, spec.commandLine().getErr()).untilAllEnded(list) : list.get());
             return ExitCode.DONE;
         }
         Assumption request = assumptions.get(name);

@@ -6,10 +6,18 @@ import dev.countersign.cli.problem.ExitCode;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Waits with a person for news of one request, and tells each once. */
 public final class Watcher {
+
+    /** In seconds; a change of the first that is open is told at once. */
+    private static final long BETWEEN_LISTS = 5;
 
     private final Assumptions assumptions;
     private final PrintWriter out;
@@ -50,6 +58,30 @@ public final class Watcher {
                                 + " countersign assumptions " + seen.name());
             }
             seen = assumptions.newer(seen.name(), seen.revision(), seconds);
+        }
+    }
+
+    /** Blocks until none of a list is left, and tells what happens to those that have not ended and to those that come. */
+    public List<Assumption> untilAllEnded(Supplier<List<Assumption>> list) {
+        Map<String, Long> told = new HashMap<>();
+        boolean first = true;
+        while (true) {
+            List<Assumption> seen = list.get();
+            for (Assumption request : seen) {
+                Long before = told.put(request.name(), request.revision());
+                boolean isNews = before == null ? !(first && request.over()) : before != request.revision();
+                if (isNews) {
+                    out.println(news(request));
+                }
+            }
+            out.flush();
+            first = false;
+            Optional<Assumption> open =
+                    seen.stream().filter(request -> !request.over()).findFirst();
+            if (open.isEmpty()) {
+                return seen;
+            }
+            assumptions.newer(open.get().name(), open.get().revision(), BETWEEN_LISTS);
         }
     }
 

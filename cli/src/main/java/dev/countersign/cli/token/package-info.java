@@ -1,4 +1,4 @@
-/** Commands about access tokens: what they are, and which roles they have. */
+/** Commands about the roles that access tokens have. */
 @NullMarked
 package dev.countersign.cli.token;
 
