@@ -45,6 +45,11 @@ public final class Administration {
         return door.post(workspace + "policies/" + policy + "/acts", token, "{\"act\": \"" + act + "\"}");
     }
 
+    /** Makes what was fetched with an access token useless. */
+    public Answer reset(String accessToken) {
+        return door.post(workspace + "tokens/" + accessToken + "/acts", token, "{\"act\": \"reset\"}");
+    }
+
     public Answer delete(String path) {
         return door.delete(workspace + path, token);
     }
