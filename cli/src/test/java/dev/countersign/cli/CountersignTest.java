@@ -213,6 +213,12 @@ class CountersignTest {
     }
 
     @Test
+    void whatIsKeptAndNotUsedIsSaidSo() {
+        assertThat(terminal.run("use", "workspace", "ws-other")).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.err()).contains("COUNTERSIGN_WORKSPACE is set and goes first");
+    }
+
+    @Test
     void whatWasSetOnceIsUsedByEveryCommand() {
         terminal.with("COUNTERSIGN_WORKSPACE", "").with("COUNTERSIGN_SERVER", "");
         server.answers("GET " + ONE, 200, request(1, "Active", "", "fine"));

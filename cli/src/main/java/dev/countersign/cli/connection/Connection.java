@@ -16,6 +16,12 @@ import picocli.CommandLine.Option;
 /** Where the API is, in which workspace, and as whom: options before variables before what was set. */
 public final class Connection {
 
+    /** The variable with the address of the API. */
+    public static final String SERVER = "COUNTERSIGN_SERVER";
+
+    /** The variable with a workspace. */
+    public static final String WORKSPACE = "COUNTERSIGN_WORKSPACE";
+
     /** The variable with a token. */
     public static final String TOKEN = "COUNTERSIGN_TOKEN";
 
@@ -58,7 +64,7 @@ public final class Connection {
 
     /** The workspace. */
     public String workspace() {
-        return first(workspace, "COUNTERSIGN_WORKSPACE", settings().workspace())
+        return first(workspace, WORKSPACE, settings().workspace())
                 .orElseThrow(() -> new CliException(
                         ExitCode.USAGE,
                         "in which workspace? Say -w WORKSPACE, or set it once: countersign use workspace WORKSPACE"));
@@ -76,7 +82,7 @@ public final class Connection {
 
     /** Where the API is, as it was said. */
     public String server() {
-        return first(server, "COUNTERSIGN_SERVER", settings().server())
+        return first(server, SERVER, settings().server())
                 .orElseThrow(() -> new CliException(
                         ExitCode.USAGE,
                         "where is Countersign? Say --server URL, or set it once: countersign use server URL"));

@@ -31,7 +31,7 @@ public final class UseCommand implements Runnable {
             @Mixin Connection connection,
             @Parameters(paramLabel = "WORKSPACE", description = "Its namespace") String workspace) {
         Settings old = connection.settings();
-        keep(connection, new Settings(old.server(), workspace, old.tokenFile()));
+        keep(connection, new Settings(old.server(), workspace, old.tokenFile()), Connection.WORKSPACE);
     }
 
     @Command(name = "server", mixinStandardHelpOptions = true, description = "Keeps where the API is.")
@@ -39,7 +39,7 @@ public final class UseCommand implements Runnable {
             @Mixin Connection connection,
             @Parameters(paramLabel = "URL", description = "Such as https://countersign.example.com") String server) {
         Settings old = connection.settings();
-        keep(connection, new Settings(server, old.workspace(), old.tokenFile()));
+        keep(connection, new Settings(server, old.workspace(), old.tokenFile()), Connection.SERVER);
     }
 
     @Command(name = "token-file", mixinStandardHelpOptions = true, description = "Keeps where your token is.")
@@ -50,12 +50,16 @@ public final class UseCommand implements Runnable {
         keep(
                 connection,
                 new Settings(
-                        old.server(), old.workspace(), file.toAbsolutePath().toString()));
+                        old.server(), old.workspace(), file.toAbsolutePath().toString()),
+                Connection.TOKEN);
     }
 
-    private void keep(Connection connection, Settings settings) {
+    private void keep(Connection connection, Settings settings, String variable) {
         Path file = connection.here().settingsFile();
         settings.write(file);
         spec.commandLine().getErr().println("kept in " + file);
+        if (connection.here().variable(variable).isPresent()) {
+            spec.commandLine().getErr().println(variable + " is set and goes first: unset it to use what is kept");
+        }
     }
 }
