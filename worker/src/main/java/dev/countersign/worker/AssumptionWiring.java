@@ -12,6 +12,7 @@ import dev.countersign.opa.OpaRego;
 import dev.countersign.opa.RegoDialect;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -26,13 +27,19 @@ class AssumptionWiring {
 
     @Bean
     PeopleGuard peopleGuard(KubernetesClient client, WorkerProperties properties, MeterRegistry meters) {
-        return new PeopleGuard(
-                AdmissionGuard.ofRoleAssumptions(
-                        client,
-                        properties.assumptionWriters(),
-                        Manifests.probesNamespace(properties.namespace()),
-                        Clock.systemUTC(),
-                        meters),
+        return new PeopleGuard(AdmissionGuard.ofRoleAssumptions(
+                client,
+                properties.assumptionWriters(),
+                Manifests.probesNamespace(properties.namespace()),
+                Clock.systemUTC(),
+                meters));
+    }
+
+    @Bean
+    PolicyLifecycle peoplePolicyLifecycle(PeopleGuard guard, WorkflowClient temporal, WorkerProperties properties) {
+        return new PolicyLifecycle(
+                guard.admission(),
+                new PolicyNudger(TemporalWaitingWorkflows.ofPeople(temporal)),
                 properties.assumptions().enabled());
     }
 

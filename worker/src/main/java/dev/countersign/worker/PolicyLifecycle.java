@@ -14,11 +14,19 @@ final class PolicyLifecycle implements SmartLifecycle {
 
     private final AdmissionGuard guard;
     private final PolicyNudger nudger;
+    private final boolean wanted;
     private volatile boolean running;
 
-    PolicyLifecycle(AdmissionGuard guard, PolicyNudger nudger) {
+    /**
+     * Nothing is looked at yet.
+     *
+     * @param nudger reaches those who wait because of these policies
+     * @param wanted whether this worker serves what these policies guard
+     */
+    PolicyLifecycle(AdmissionGuard guard, PolicyNudger nudger, boolean wanted) {
         this.guard = guard;
         this.nudger = nudger;
+        this.wanted = wanted;
     }
 
     @Override
@@ -34,6 +42,11 @@ final class PolicyLifecycle implements SmartLifecycle {
         nudger.close();
         guard.close();
         running = false;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return wanted;
     }
 
     @Override

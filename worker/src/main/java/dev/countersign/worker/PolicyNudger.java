@@ -23,6 +23,9 @@ final class PolicyNudger implements AutoCloseable {
     /** NB. With the rest between two handfuls a hundred a second: a thousand that wait are no flood. */
     private static final int HANDFUL = 10;
 
+    private static final Duration REST = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final WaitingWorkflows waiting;
     private final Duration rest;
     private final Duration patience;
@@ -30,6 +33,11 @@ final class PolicyNudger implements AutoCloseable {
             Thread.ofPlatform().daemon().name("policy-nudger").factory());
 
     private volatile String latest = "";
+
+    /** One that has nothing to tell yet. */
+    PolicyNudger(WaitingWorkflows waiting) {
+        this(waiting, REST, PATIENCE);
+    }
 
     /**
      * One that has nothing to tell yet.

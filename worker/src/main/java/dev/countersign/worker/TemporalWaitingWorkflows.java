@@ -14,18 +14,28 @@ final class TemporalWaitingWorkflows implements WaitingWorkflows {
 
     private static final String SIGNAL = "nudge";
 
-    private static final String QUERY = "ExecutionStatus = 'Running' AND AccessKind IN ('connector', 'gate')"
-            + " AND AccessPhase IN ('Evaluating', 'AwaitingApproval', 'Granting')";
-
     private final WorkflowClient client;
+    private final String query;
 
-    TemporalWaitingWorkflows(WorkflowClient client) {
+    private TemporalWaitingWorkflows(WorkflowClient client, String kinds) {
         this.client = client;
+        this.query = "ExecutionStatus = 'Running' AND AccessKind IN (" + kinds
+                + ") AND AccessPhase IN ('Evaluating', 'AwaitingApproval', 'Granting')";
+    }
+
+    /** Those that wait for the answer of an ApprovalTask. */
+    static TemporalWaitingWorkflows ofConnectors(WorkflowClient client) {
+        return new TemporalWaitingWorkflows(client, "'connector', 'gate'");
+    }
+
+    /** Those of people who want a role. */
+    static TemporalWaitingWorkflows ofPeople(WorkflowClient client) {
+        return new TemporalWaitingWorkflows(client, "'role'");
     }
 
     @Override
     public Stream<String> ids() {
-        return client.listExecutions(QUERY).map(found -> found.getExecution().getWorkflowId());
+        return client.listExecutions(query).map(found -> found.getExecution().getWorkflowId());
     }
 
     @Override

@@ -165,13 +165,15 @@ public record WorkerProperties(
      *     Kubernetes' own, and the usual ones of the connectors, Tekton and Temporal
      * @param clusterScopeAtHome whether cluster-wide roles are granted on the cluster that Countersign runs on
      * @param administratorGroups groups of the identity provider whose members may end any access
+     * @param kubernetesEvents whether what happens to requests is told as Events on them
      */
     public record Assumptions(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("12h") Duration ceiling,
             @Nullable List<String> protectedNamespaces,
             @DefaultValue("false") boolean clusterScopeAtHome,
-            @DefaultValue List<String> administratorGroups) {
+            @DefaultValue List<String> administratorGroups,
+            @DefaultValue("true") boolean kubernetesEvents) {
 
         private static final List<String> USUAL = List.of(
                 "kube-system",
@@ -241,6 +243,7 @@ public record WorkerProperties(
                 namespace,
                 assumptions.platform(namespace),
                 Set.copyOf(assumptions.administratorGroups()),
+                assumptions.kubernetesEvents(),
                 connectors.workflowUrlTemplate());
     }
 

@@ -107,13 +107,8 @@ class WorkerWiring {
     }
 
     @Bean
-    PolicyNudger policyNudger(WorkflowClient temporal) {
-        return new PolicyNudger(new TemporalWaitingWorkflows(temporal), Duration.ofMillis(100), Duration.ofSeconds(5));
-    }
-
-    @Bean
-    PolicyLifecycle policyLifecycle(AdmissionGuard guard, PolicyNudger nudger) {
-        return new PolicyLifecycle(guard, nudger);
+    PolicyLifecycle policyLifecycle(AdmissionGuard guard, WorkflowClient temporal) {
+        return new PolicyLifecycle(guard, new PolicyNudger(TemporalWaitingWorkflows.ofConnectors(temporal)), true);
     }
 
     @Bean

@@ -19,6 +19,7 @@ final class Abandoning {
     private final AssumptionStatuses statuses;
     private final AssumptionProjection projection;
     private final AssumptionAudit audit;
+    private final AssumptionEvents events;
     private final Clock clock;
 
     Abandoning(
@@ -27,12 +28,14 @@ final class Abandoning {
             AssumptionStatuses statuses,
             AssumptionProjection projection,
             AssumptionAudit audit,
+            AssumptionEvents events,
             Clock clock) {
         this.desk = desk;
         this.finalizers = finalizers;
         this.statuses = statuses;
         this.projection = projection;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -82,6 +85,7 @@ final class Abandoning {
         Instant now = clock.instant();
         audit.abandoned(revoke, act, now);
         statuses.write(revoke.request(), revoke.revision(), stored -> projection.abandoned(stored, revoke, act));
+        events.abandoned(revoke.request(), now, "abandoned by " + Given.words(act) + ", unverified");
         finalizers.release(revoke.request());
     }
 }

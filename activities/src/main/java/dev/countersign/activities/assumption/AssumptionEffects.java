@@ -4,6 +4,7 @@ import dev.countersign.activities.Attempts;
 import dev.countersign.activities.AuditSink;
 import dev.countersign.activities.Pause;
 import dev.countersign.activities.PlainValues;
+import dev.countersign.activities.RequestTeller;
 import dev.countersign.activities.grant.Residue;
 import dev.countersign.api.ActVerifier;
 import dev.countersign.api.assumption.AssumptionActivities;
@@ -76,10 +77,12 @@ public final class AssumptionEffects {
                 new AssumptionStatuses(requests, clusters.writes(), world.metrics(), settings.workflowUrlTemplate());
         AssumptionProjection projection = new AssumptionProjection(clock);
         AssumptionAudit audit = new AssumptionAudit(world.audit());
+        AssumptionEvents events = new AssumptionEvents(
+                new RequestTeller(clusters.writes(), world.metrics(), settings.kubernetesEvents()));
         Targets targets = new Targets(clusters.reads(), clusters.targets());
         GrantPlanner planner = new GrantPlanner(settings.installation());
-        Abandoning abandoning = new Abandoning(desk, finalizers, statuses, projection, audit, clock);
-        Writing writing = new Writing(targets, planner, statuses, projection, audit, clock);
+        Abandoning abandoning = new Abandoning(desk, finalizers, statuses, projection, audit, events, clock);
+        Writing writing = new Writing(targets, planner, statuses, projection, audit, events, clock);
         this.looks = new AssumptionLooks(
                 new FirstLook(requests, guarding, facts, assessor, finalizers, statuses, projection, audit, clock),
                 new Counter(requests, facts, assessor, desk, tally, clock),
@@ -95,6 +98,7 @@ public final class AssumptionEffects {
                 statuses,
                 projection,
                 audit,
+                events,
                 clock);
         this.grants = new RoleGrants(
                 new Granter(
@@ -113,8 +117,10 @@ public final class AssumptionEffects {
                 statuses,
                 projection,
                 audit,
+                events,
                 world.metrics(),
-                attempts);
+                attempts,
+                clock);
     }
 
     /** Small looks, made for local activities too, and the slow re-checks. */

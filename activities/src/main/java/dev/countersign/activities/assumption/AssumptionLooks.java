@@ -32,6 +32,7 @@ final class AssumptionLooks implements AssumptionActivities {
     private final AssumptionStatuses statuses;
     private final AssumptionProjection projection;
     private final AssumptionAudit audit;
+    private final AssumptionEvents events;
     private final Clock clock;
 
     AssumptionLooks(
@@ -42,6 +43,7 @@ final class AssumptionLooks implements AssumptionActivities {
             AssumptionStatuses statuses,
             AssumptionProjection projection,
             AssumptionAudit audit,
+            AssumptionEvents events,
             Clock clock) {
         this.first = first;
         this.counter = counter;
@@ -50,6 +52,7 @@ final class AssumptionLooks implements AssumptionActivities {
         this.statuses = statuses;
         this.projection = projection;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -108,6 +111,7 @@ final class AssumptionLooks implements AssumptionActivities {
             audit.extensionAsked(command.request(), asked.wish().act(), now);
         }
         show(command, look);
+        events.warned(command.request(), command.grant());
         return look.standing();
     }
 

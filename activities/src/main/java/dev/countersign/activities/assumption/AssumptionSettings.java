@@ -11,6 +11,7 @@ import java.util.Set;
  * @param namespace of Countersign's own programs, where the kubeconfigs of target clusters stand as Secrets
  * @param platform what the operator has set for everybody
  * @param administratorGroups groups of the identity provider whose members may end any access
+ * @param kubernetesEvents whether what happens to requests is told as Events on them
  * @param workflowUrlTemplate where a browser finds a workflow, with {@code {id}} for its id; empty: nowhere
  */
 public record AssumptionSettings(
@@ -18,6 +19,7 @@ public record AssumptionSettings(
         String namespace,
         Platform platform,
         Set<String> administratorGroups,
+        boolean kubernetesEvents,
         String workflowUrlTemplate) {
 
     public AssumptionSettings {

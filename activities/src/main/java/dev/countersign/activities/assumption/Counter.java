@@ -117,7 +117,7 @@ final class Counter {
     }
 
     private static CountLook decided(CountCommand command, List<SignedAct> votes, Refusals refusals) {
-        votes.forEach(act -> refusals.add(act, "it is decided already"));
+        votes.forEach(act -> refusals.add(act, Given.tooLate(command.ballot().filled())));
         Instant startAt = command.terms().request().startAt();
         String message = startAt == null ? "it is about to be granted" : "it starts at " + startAt;
         return new CountLook(new Count.Waiting(message, refusals.byId(List.of())), List.of(), refusals.all());

@@ -2,6 +2,9 @@ package dev.countersign.activities.assumption;
 
 import static dev.countersign.activities.ClusterException.calling;
 
+import dev.countersign.activities.KubernetesEvents;
+import dev.countersign.activities.RequestEvent;
+import dev.countersign.activities.RequestEvents;
 import dev.countersign.activities.StatusPatch;
 import dev.countersign.api.RequestRef;
 import dev.countersign.crds.assumption.RoleAssumption;
@@ -22,10 +25,12 @@ final class FabricHomeWrites implements HomeWrites {
 
     private final KubernetesClient client;
     private final StatusPatch statuses;
+    private final RequestEvents events;
 
     FabricHomeWrites(KubernetesClient client) {
         this.client = client;
         this.statuses = new StatusPatch(client, RoleAssumption.class);
+        this.events = new KubernetesEvents(client, RoleAssumption.class);
     }
 
     @Override
@@ -45,5 +50,10 @@ final class FabricHomeWrites implements HomeWrites {
                         .inNamespace(request.namespace())
                         .withName(request.name())
                         .patch(MERGE, patch));
+    }
+
+    @Override
+    public void tell(RequestEvent event) {
+        events.tell(event);
     }
 }

@@ -20,6 +20,11 @@ final class Given {
         return approvals.isEmpty() ? "" : " (it was approved by " + by(approvals) + ")";
     }
 
+    /** What somebody is told whose vote comes when others have decided. */
+    static String tooLate(Collection<SignedAct> approvals) {
+        return "it is decided already" + (approvals.isEmpty() ? "" : ": approved by " + by(approvals));
+    }
+
     /** A person and their words, as {@code bob@example.com: not today}. */
     static String words(SignedAct act) {
         return act.person() + (act.message().isBlank() ? "" : ": " + act.message());

@@ -1,5 +1,6 @@
 package dev.countersign.activities.assumption;
 
+import dev.countersign.activities.RequestEvents;
 import dev.countersign.api.RequestRef;
 import dev.countersign.crds.assumption.RoleAssumptionStatus;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
  * What is written to the home cluster. Every call may be made again; failing is a
  * {@link dev.countersign.activities.ClusterException}.
  */
-interface HomeWrites {
+interface HomeWrites extends RequestEvents {
 
     /**
      * Makes the status of a request exactly this.

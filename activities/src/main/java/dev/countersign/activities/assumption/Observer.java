@@ -94,7 +94,7 @@ final class Observer {
                 Memberships memberships = facts.memberships(command.request().namespace());
                 yield desk.mayNotEnd(act, memberships, ActDesk.hasApproved(act, command.ballot()));
             }
-            case APPROVE, REJECT -> Optional.of("it is decided already");
+            case APPROVE, REJECT -> Optional.of(Given.tooLate(command.ballot().filled()));
             case ABANDON -> Optional.of(ActDesk.NOTHING_TO_ABANDON);
         };
     }

@@ -8,10 +8,11 @@ import dev.countersign.api.assumption.GrantResult;
 import dev.countersign.api.assumption.RevokeCommand;
 import dev.countersign.api.assumption.RoleActivities;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Grants and revokes, and tells it: status, audit, figures. */
+/** Grants and revokes, and tells it: status, audit, figures, Events. */
 final class RoleGrants implements RoleActivities {
 
     private final Logger log = LoggerFactory.getLogger(RoleGrants.class);
@@ -23,8 +24,10 @@ final class RoleGrants implements RoleActivities {
     private final AssumptionStatuses statuses;
     private final AssumptionProjection projection;
     private final AssumptionAudit audit;
+    private final AssumptionEvents events;
     private final AssumptionMetrics metrics;
     private final Attempts attempts;
+    private final Clock clock;
 
     RoleGrants(
             Granter granter,
@@ -35,8 +38,10 @@ final class RoleGrants implements RoleActivities {
             AssumptionStatuses statuses,
             AssumptionProjection projection,
             AssumptionAudit audit,
+            AssumptionEvents events,
             AssumptionMetrics metrics,
-            Attempts attempts) {
+            Attempts attempts,
+            Clock clock) {
         this.granter = granter;
         this.repairer = repairer;
         this.revoker = revoker;
@@ -45,8 +50,10 @@ final class RoleGrants implements RoleActivities {
         this.statuses = statuses;
         this.projection = projection;
         this.audit = audit;
+        this.events = events;
         this.metrics = metrics;
         this.attempts = attempts;
+        this.clock = clock;
     }
 
     @Override
@@ -94,6 +101,7 @@ final class RoleGrants implements RoleActivities {
             Receipt receipt = revoker.revoke(command, attempt);
             statuses.write(command.request(), command.revision(), stored -> projection.ended(stored, command, receipt));
             audit.ended(command, receipt);
+            events.ended(command, receipt);
             finalizers.release(command.request());
             metrics.ended(command.request().uid(), command.outcome(), command.endedAt(), receipt.verifiedAt());
             log.atInfo()
@@ -112,6 +120,7 @@ final class RoleGrants implements RoleActivities {
                     command.request(),
                     command.revision(),
                     stored -> projection.revoking(stored, command, attempt, String.valueOf(e.getMessage())));
+            events.overdue(command, clock.instant());
             throw e;
         }
     }

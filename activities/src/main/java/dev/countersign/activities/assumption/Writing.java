@@ -22,6 +22,7 @@ final class Writing {
     private final AssumptionStatuses statuses;
     private final AssumptionProjection projection;
     private final AssumptionAudit audit;
+    private final AssumptionEvents events;
     private final Clock clock;
 
     Writing(
@@ -30,12 +31,14 @@ final class Writing {
             AssumptionStatuses statuses,
             AssumptionProjection projection,
             AssumptionAudit audit,
+            AssumptionEvents events,
             Clock clock) {
         this.targets = targets;
         this.planner = planner;
         this.statuses = statuses;
         this.projection = projection;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -76,11 +79,20 @@ final class Writing {
         }
         Instant at = clock.instant();
         statuses.write(ref, command.revision(), stored -> projection.active(stored, command, written, at));
-        if (purpose == Purpose.GRANT) {
-            audit.granted(command, at);
-        }
+        told(command, purpose, at);
         return new GrantResult.Granted(
                 written, at, attempt, "granted by " + command.terms().policy().name());
+    }
+
+    private void told(GrantCommand command, Purpose purpose, Instant at) {
+        switch (purpose) {
+            case GRANT -> {
+                audit.granted(command, at);
+                events.granted(command, at);
+            }
+            case EXTEND -> events.extended(command, at);
+            case REPAIR -> {}
+        }
     }
 
     private void tell(GrantCommand command, Purpose purpose) {

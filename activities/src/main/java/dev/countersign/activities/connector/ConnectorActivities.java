@@ -4,6 +4,7 @@ import dev.countersign.activities.Attempts;
 import dev.countersign.activities.AuditSink;
 import dev.countersign.activities.ConfigMaps;
 import dev.countersign.activities.Pause;
+import dev.countersign.activities.RequestTeller;
 import dev.countersign.activities.grant.GrantWriter;
 import dev.countersign.activities.grant.Residue;
 import dev.countersign.api.connector.EvaluationActivities;

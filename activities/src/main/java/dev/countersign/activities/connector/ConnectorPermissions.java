@@ -1,6 +1,8 @@
 package dev.countersign.activities.connector;
 
 import dev.countersign.activities.Attempts;
+import dev.countersign.activities.RequestEvent;
+import dev.countersign.activities.RequestTeller;
 import dev.countersign.api.Receipt;
 import dev.countersign.api.connector.GrantCommand;
 import dev.countersign.api.connector.GrantResult;
@@ -84,7 +86,7 @@ final class ConnectorPermissions implements PermissionActivities {
         teller.tell(new RequestEvent(
                 command.request(),
                 receipt.verifiedAt(),
-                RequestProjection.deservesAttention(command.outcome()),
+                RequestEvent.deservesAttention(command.outcome()),
                 granted ? "Revoked" : command.reason(),
                 (granted ? "revoked and verified: " : "ended without a grant: ") + command.message()));
         log.atInfo()

@@ -7,7 +7,6 @@ import static dev.countersign.activities.connector.ConditionType.CONTEXT_OBJECT_
 
 import dev.countersign.activities.Phases;
 import dev.countersign.api.GrantedObject;
-import dev.countersign.api.Outcome;
 import dev.countersign.api.Receipt;
 import dev.countersign.api.Verdict;
 import dev.countersign.api.connector.RevokeCommand;
@@ -197,13 +196,5 @@ final class RequestProjection {
 
     private static AccessRequestStatus.GrantedObject shown(GrantedObject object) {
         return new AccessRequestStatus.GrantedObject(object.kind(), object.name(), object.namespace(), object.uid());
-    }
-
-    /** How a request that ended that way should be shown to people: as a warning, or not. */
-    static boolean deservesAttention(Outcome outcome) {
-        return switch (outcome) {
-            case DENIED, REJECTED, APPROVAL_TIMED_OUT, FAILED -> true;
-            case WITHDRAWN, EXPIRED, GIVEN_BACK, ENDED_EARLY, COMPLETED -> false;
-        };
     }
 }

@@ -181,7 +181,8 @@ final class AssumptionScene {
                             event -> audit.write(event),
                             new AssumptionMetrics(new SimpleMeterRegistry(), clock),
                             clock),
-                    new AssumptionSettings("test", "countersign", Platform.DEFAULT, Set.of("platform-admins"), ""),
+                    new AssumptionSettings(
+                            "test", "countersign", Platform.DEFAULT, Set.of("platform-admins"), true, ""),
                     clock::move,
                     () -> attempt);
         }

@@ -268,7 +268,7 @@ class CountTest {
                 .isInstanceOfSatisfying(
                         Count.Waiting.class,
                         waiting -> assertThat(waiting.waitingFor()).isEqualTo("it starts at 2026-12-01T13:00:00Z"));
-        assertThat(count.refused().values()).containsExactly("it is decided already");
+        assertThat(count.refused().values()).containsExactly("it is decided already: approved by bob@example.com");
         assertThat(scene.status().phase()).isEqualTo("Scheduled");
         assertOver(
                 scene.count(terms, decided, scene.act(Act.END, AssumptionScene.BOB)),

@@ -1,6 +1,7 @@
 package dev.countersign.activities.assumption;
 
 import dev.countersign.activities.ClusterException;
+import dev.countersign.activities.RequestEvent;
 import dev.countersign.api.NamespacedName;
 import dev.countersign.api.RequestRef;
 import dev.countersign.api.assumption.RoleRef;
@@ -16,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** A home cluster made of maps. It keeps copies, as an API server does, and counts resource versions. */
@@ -30,6 +33,7 @@ final class FakeHome implements HomeReads, HomeWrites {
     final Map<String, HasMetadata> objects = new LinkedHashMap<>();
     final Map<String, Map<String, String>> namespaces = new HashMap<>();
     final List<String> calls = new ArrayList<>();
+    final BlockingQueue<RequestEvent> told = new LinkedBlockingQueue<>();
     private final Map<String, ClusterException.Kind> failing = new LinkedHashMap<>();
     private long version = 100;
 
@@ -158,6 +162,11 @@ final class FakeHome implements HomeReads, HomeWrites {
         if (finalizers.isEmpty() && standing.getMetadata().getDeletionTimestamp() != null) {
             objects.remove(key(standing));
         }
+    }
+
+    @Override
+    public void tell(RequestEvent event) {
+        told.add(event);
     }
 
     private RoleAssumption standing(RequestRef request, String resourceVersion) {

@@ -1,6 +1,7 @@
 package dev.countersign.activities.connector;
 
 import dev.countersign.activities.ClusterException;
+import dev.countersign.activities.RequestEvent;
 import dev.countersign.activities.grant.AccessAnswer;
 import dev.countersign.api.GrantedObject;
 import dev.countersign.api.NamespacedName;

@@ -1,5 +1,6 @@
 package dev.countersign.e2e.programs;
 
+import dev.countersign.policy.act.ActSigner;
 import dev.countersign.sandbox.Issuer;
 import dev.countersign.sandbox.Sandbox;
 import java.nio.file.Path;
@@ -97,6 +98,11 @@ public final class Countersign implements AutoCloseable {
     /** Where the worker writes down what it grants, refuses and ends. */
     public static Path auditOfWorker(Sandbox sandbox) {
         return home(sandbox).resolve("worker.audit");
+    }
+
+    /** Signs acts as the starter does, whether it runs or not. */
+    public static ActSigner signer(Sandbox sandbox) {
+        return SigningKeys.in(home(sandbox)).signer();
     }
 
     private static Path home(Sandbox sandbox) {

@@ -1,14 +1,19 @@
 package dev.countersign.e2e.programs;
 
+import dev.countersign.policy.act.ActSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -40,6 +45,18 @@ record SigningKeys(Path privateKey, Path trusted) {
             }
         }
         return keys;
+    }
+
+    /** Signs as the starter does. */
+    ActSigner signer() {
+        try {
+            String pem = Files.readString(privateKey).replaceAll("-----[A-Z ]+-----|\\s", "");
+            PrivateKey key = KeyFactory.getInstance("Ed25519")
+                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem)));
+            return new ActSigner(ID, key);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("the key in " + privateKey + " cannot be read", e);
+        }
     }
 
     private void make() throws IOException {

@@ -3,6 +3,7 @@ package dev.countersign.e2e.assumption;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.countersign.api.Outcome;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.e2e.OnSandbox;
 import dev.countersign.e2e.World;
@@ -68,8 +69,8 @@ class AssumeIT {
         assertThat(alice.mayAtHome("delete", "nodes")).isFalse();
         assertThat(bob.mayOnTarget("delete", "nodes")).isFalse();
 
-        RoleAssumption over = assumptions.awaitPhase(name, Duration.ofMinutes(2), "Ended");
-        assertThat(over.getStatus().outcome()).isEqualTo("EXPIRED");
+        assumptions.awaitPhase(name, Duration.ofMinutes(2), "Ended");
+        RoleAssumption over = cast.traces().assertEnded(name, Outcome.EXPIRED, "Expired", "its time ran out at");
         assertThat(over.getStatus().receipt()).isNotNull();
         assumptions.await(
                 name,
@@ -77,10 +78,11 @@ class AssumeIT {
                 "holds nothing back",
                 request -> request.getMetadata().getFinalizers().isEmpty());
         assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
+        assertThat(alice.api().act(name, "extend", "just a moment").status()).isEqualTo(409);
     }
 
     @Test
-    void whoAsksDoesNotApproveAlsoNotThroughAGroup() {
+    void whoAsksDoesNotApproveAndWithdraws() {
         String name = cast.waiting("5m");
 
         Answer own = alice.api().act(name, "approve", "");
@@ -89,8 +91,7 @@ class AssumeIT {
         assertThat(stranger.status()).as(stranger.body()).isIn(403, 404, 409);
 
         assertThat(alice.api().act(name, "withdraw", "").status()).isEqualTo(200);
-        RoleAssumption over = assumptions.awaitPhase(name, SOON, "Ended");
-        assertThat(over.getStatus().outcome()).isEqualTo("WITHDRAWN");
+        RoleAssumption over = cast.traces().assertEnded(name, Outcome.WITHDRAWN, "Withdrawn", "withdrawn by alice");
         assertThat(over.getStatus().grant()).isNull();
         assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
     }
@@ -100,9 +101,7 @@ class AssumeIT {
         String name = cast.waiting("5m");
         assertThat(bob.api().act(name, "reject", "not during the freeze").status())
                 .isEqualTo(200);
-        RoleAssumption over = assumptions.awaitPhase(name, SOON, "Ended");
-        assertThat(over.getStatus().outcome()).isEqualTo("REJECTED");
-        assertThat(over.getStatus().message()).contains("bob");
+        cast.traces().assertEnded(name, Outcome.REJECTED, "Rejected", "rejected by bob: not during the freeze");
     }
 
     @Test
@@ -110,8 +109,7 @@ class AssumeIT {
         String name = cast.active("30m");
 
         assertThat(alice.api().act(name, "give-back", "done").status()).isEqualTo(200);
-        RoleAssumption over = assumptions.awaitPhase(name, SOON, "Ended");
-        assertThat(over.getStatus().outcome()).isEqualTo("GIVEN_BACK");
+        cast.traces().assertEnded(name, Outcome.GIVEN_BACK, "GivenBack", "given back by alice: done");
         assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
     }
 
@@ -185,9 +183,7 @@ class AssumeIT {
                         .formatted(workspace.cluster()));
         assertThat(taken.status()).as(taken.body()).isEqualTo(201);
         String name = AssumptionApi.read(taken).path("name").asText();
-        RoleAssumption over = assumptions.awaitPhase(name, SOON, "Ended");
-        assertThat(over.getStatus().outcome()).isEqualTo("DENIED");
-        assertThat(over.getStatus().message()).contains("no policy allows");
+        cast.traces().assertEnded(name, Outcome.DENIED, "Denied", "no policy allows");
     }
 
     @Test

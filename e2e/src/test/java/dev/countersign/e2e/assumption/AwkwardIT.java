@@ -2,22 +2,19 @@ package dev.countersign.e2e.assumption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.countersign.api.RequestRef;
+import dev.countersign.api.Outcome;
 import dev.countersign.api.SignedAct;
-import dev.countersign.api.WorkflowIds;
 import dev.countersign.api.assumption.Ballot;
+import dev.countersign.api.assumption.RoleAssumptionInput;
+import dev.countersign.api.assumption.Terms;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.e2e.OnSandbox;
 import dev.countersign.e2e.World;
 import dev.countersign.e2e.faults.ByHand;
-import dev.countersign.e2e.programs.Countersign;
 import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.scenario.Assumptions;
 import dev.countersign.e2e.scenario.Workspace;
 import dev.countersign.sandbox.Part;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,12 +59,10 @@ class AwkwardIT {
         return Objects.requireNonNull(over.getStatus().receipt(), "a receipt").residual();
     }
 
-    private static String audit() {
-        try {
-            return Files.readString(Countersign.auditOfWorker(world.sandbox()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the audit cannot be read", e);
-        }
+    private static boolean isRefused(String name, SignedAct act) {
+        return cast.traces().audited(name).stream()
+                .anyMatch(line -> line.path("action").asText().equals("act-refused")
+                        && line.path("id").asText().contains(act.actId()));
     }
 
     @Test
@@ -89,30 +84,55 @@ class AwkwardIT {
     @Test
     void anApprovalThatNobodySignedChangesNothingAndIsWrittenDown() {
         String name = cast.waiting("5m");
-        RoleAssumption request = assumptions.get(name).orElseThrow();
-        RequestRef ref = new RequestRef(
-                workspace.namespace(), name, request.getMetadata().getUid());
-        SignedAct forged = new SignedAct(
-                Countersign.INSTALLATION,
-                ref.uid(),
-                SignedAct.Act.APPROVE,
-                Ballot.REQUEST,
-                "owners",
-                "digest",
-                "bob",
-                List.of("ops"),
-                "",
-                Instant.now(),
-                "forged-" + name,
-                "sandbox",
-                "Zm9yZ2Vk");
+        SignedAct forged = cast.unsigned(name, SignedAct.Act.APPROVE, "bob");
+        cast.send(name, forged);
 
-        ByHand.signal(world, WorkflowIds.roleAssumption(ref), "submit", forged);
-
-        Eventually.within(SOON, "the refusal is written down", () -> audit().contains("forged-" + name));
+        Eventually.within(SOON, "the refusal is written down", () -> isRefused(name, forged));
         assertThat(Assumptions.phase(assumptions.get(name).orElseThrow())).isEqualTo("AwaitingApproval");
         assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
         alice.api().act(name, "withdraw", "");
+        assumptions.awaitPhase(name, SOON, "Ended");
+    }
+
+    @Test
+    void anExtensionThatNobodySignedChangesNothingAndIsWrittenDown() {
+        String name = cast.active("5m");
+        Instant end = assumptions.get(name).orElseThrow().getStatus().expiresAt();
+        SignedAct forged = cast.unsigned(name, SignedAct.Act.EXTEND, "alice");
+        cast.send(name, forged);
+
+        Eventually.within(SOON, "the refusal is written down", () -> isRefused(name, forged));
+        assertThat(assumptions.get(name).orElseThrow().getStatus().expiresAt()).isEqualTo(end);
+        alice.api().act(name, "give-back", "");
+        assumptions.awaitPhase(name, SOON, "Ended");
+    }
+
+    @Test
+    void aWorkflowThatIsStartedByHandOnTermsWithoutApprovalGrantsNothing() {
+        String name = cast.waiting("5m");
+        Terms asked =
+                Objects.requireNonNull(ByHand.view(world, cast.workflow(name)).terms(), "terms");
+        Terms madeUp = new Terms(
+                asked.request(),
+                asked.rules(),
+                asked.policy(),
+                asked.duration(),
+                null,
+                "",
+                null,
+                asked.closesAt(),
+                asked.strictWindow(),
+                asked.warnBefore());
+        RoleAssumptionInput input = new RoleAssumptionInput(
+                cast.ref(name),
+                new RoleAssumptionInput.Carried(madeUp, Ballot.NOBODY_ASKED, List.of(), null, null, null, 1000, null));
+
+        Outcome outcome = ByHand.run(world, "RoleAssumption", "by-hand/" + name, input, Outcome.class);
+
+        assertThat(outcome).isEqualTo(Outcome.DENIED);
+        assertThat(cast.traces().audited(name))
+                .noneMatch(line -> line.path("action").asText().startsWith("grant"));
+        assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
         assumptions.awaitPhase(name, SOON, "Ended");
     }
 
@@ -130,9 +150,7 @@ class AwkwardIT {
         assertThat(Assumptions.phase(assumptions.get(name).orElseThrow())).isEqualTo("Active");
 
         assertThat(bob.api().act(name, "end", "the incident is over").status()).isEqualTo(200);
-        RoleAssumption over = assumptions.awaitPhase(name, SOON, "Ended");
-        assertThat(over.getStatus().outcome()).isEqualTo("ENDED_EARLY");
-        assertThat(over.getStatus().message()).contains("bob");
+        cast.traces().assertEnded(name, Outcome.ENDED_EARLY, "EndedEarly", "ended by bob: the incident is over");
     }
 
     @Test

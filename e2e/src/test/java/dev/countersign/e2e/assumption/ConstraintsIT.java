@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.crds.Condition;
 import dev.countersign.crds.assumption.AssumptionPolicy;
+import dev.countersign.crds.assumption.Cluster;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.e2e.OnSandbox;
 import dev.countersign.e2e.World;
@@ -14,6 +15,8 @@ import dev.countersign.e2e.scenario.Door.Answer;
 import dev.countersign.e2e.scenario.Manifest;
 import dev.countersign.e2e.scenario.Workspace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -50,6 +53,10 @@ class ConstraintsIT {
         workspace = world.workspace();
         assumptions = new Assumptions(world.admin(), workspace);
         alice = new Person(world, workspace, "alice");
+        world.admin()
+                .resources(Cluster.class)
+                .withName(workspace.cluster())
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {\"provider\": \"GKE\"}}");
         world.sandbox()
                 .target()
                 .admin()
@@ -110,7 +117,12 @@ class ConstraintsIT {
                 "constraints: {clusters: {allowed: {matchLabels: {team: payments}}}}",
                 "constraints: {clusters: {allowed: {matchExpressions: [{key: team, operator: In, values: [payments]}]}}}",
                 "constraints: {clusters: {allowed: {matchExpressions: [{key: frozen, operator: DoesNotExist}]}}}",
+                "constraints: {clusters: {allowed: {matchExpressions: [{key: team, operator: NotIn, values: [others]}]}}}",
+                "constraints: {clusters: {allowed: {matchExpressions: [{key: team, operator: Exists}]}}}",
+                "constraints: {clusters: {denied: {matchLabels: {team: others}}}}",
                 "constraints: {clusters: {stages: {allow: [prod]}}}",
+                "constraints: {clusters: {stages: {deny: [test]}}}",
+                "constraints: {clusters: {providers: {allow: [GKE], deny: [EKS]}}}",
                 "constraints: {namespaces: {names: [ledger]}}",
                 "constraints: {namespaces: {matchLabels: {team: payments}}}",
                 "constraints: {sourceNetworks: ['127.0.0.0/8', '::1/128']}",
@@ -139,8 +151,12 @@ class ConstraintsIT {
                 "constraints: {clusters: {denied: {matchLabels: {team: payments}}}} | clusters",
                 "constraints: {clusters: {allowed: {matchExpressions: [{key: team, operator: NotIn, values: [payments]}]}}} | clusters",
                 "constraints: {clusters: {allowed: {matchExpressions: [{key: frozen, operator: Exists}]}}} | clusters",
+                "constraints: {clusters: {allowed: {matchExpressions: [{key: team, operator: In, values: [others]}]}}} | clusters",
+                "constraints: {clusters: {allowed: {matchExpressions: [{key: team, operator: DoesNotExist}]}}} | clusters",
+                "constraints: {clusters: {stages: {allow: [test]}}} | clusters",
                 "constraints: {clusters: {stages: {deny: [prod]}}} | clusters",
                 "constraints: {clusters: {providers: {allow: [EKS]}}} | clusters",
+                "constraints: {clusters: {providers: {deny: [GKE]}}} | clusters",
                 "constraints: {namespaces: {names: [payroll]}} | namespaces",
                 "constraints: {namespaces: {matchLabels: {team: others}}} | namespaces",
                 "constraints: {sourceNetworks: ['10.20.0.0/16', '2001:db8::/32']} | sourceNetworks",

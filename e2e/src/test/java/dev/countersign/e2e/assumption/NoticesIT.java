@@ -94,6 +94,7 @@ class NoticesIT {
                         Cast.SOON,
                         "says that it ends soon",
                         request -> String.valueOf(request.getStatus().message()).contains("it ends soon"));
+        cast.traces().awaitEvent(name, "EndsSoon", "the access ends at");
 
         cast.alice().api().act(name, "give-back", "");
         assertThat(awaitTold(name, "end").data().path("outcome").asText()).isEqualTo("GIVEN_BACK");

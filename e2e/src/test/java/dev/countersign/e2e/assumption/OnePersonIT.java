@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.e2e.OnSandbox;
 import dev.countersign.e2e.World;
+import dev.countersign.e2e.programs.CommandLine;
 import dev.countersign.e2e.scenario.AssumptionApi;
 import dev.countersign.e2e.scenario.Door.Answer;
 import dev.countersign.sandbox.Issuer;
 import dev.countersign.sandbox.Part;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,17 +117,11 @@ class OnePersonIT {
         assertThat(answer).startsWith("alice\n").contains("groups: ops\n", "the login at " + issuer.url());
     }
 
-    private static Process command(Path settings, String word) throws IOException {
-        Path command = Path.of("..", "cli", "bin", "countersign").toAbsolutePath();
-        ProcessBuilder process = new ProcessBuilder(
-                command.toString(),
-                word,
-                "--server",
-                world.countersign().starter().actuator().resolve("/").toString());
-        process.environment()
-                .put("COUNTERSIGN_CONFIG", settings.resolve("config.json").toString());
-        process.environment().put("XDG_CACHE_HOME", settings.toString());
-        process.environment().remove("COUNTERSIGN_TOKEN");
-        return process.start();
+    private static Process command(Path settings, String word) {
+        return new CommandLine(settings, Map.of())
+                .start(
+                        word,
+                        "--server",
+                        world.countersign().starter().actuator().resolve("/").toString());
     }
 }

@@ -13,7 +13,7 @@ import java.net.HttpURLConnection;
 import java.time.Duration;
 
 /** Something that is dead from the moment it is made until it is closed; then it is back and well. */
-final class Outage implements AutoCloseable {
+public final class Outage implements AutoCloseable {
 
     private static final Duration RUNS_TAKEN = Duration.ofMinutes(1);
 
@@ -36,7 +36,7 @@ final class Outage implements AutoCloseable {
     }
 
     /** Ends a program by SIGKILL. */
-    static Outage of(Program program) {
+    public static Outage of(Program program) {
         program.kill();
         return new Outage(program::start);
     }
@@ -68,7 +68,7 @@ final class Outage implements AutoCloseable {
     }
 
     /** Lets it last. */
-    void lasts(Duration time) {
+    public void lasts(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         Eventually.within(time.plusSeconds(5), "the outage has lasted", () -> System.nanoTime() - end > 0);
     }

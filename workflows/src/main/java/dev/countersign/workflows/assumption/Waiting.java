@@ -11,7 +11,9 @@ import dev.countersign.workflows.SlowRecheck;
 import dev.countersign.workflows.ThisRun;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -37,8 +39,7 @@ final class Waiting {
         if (known.termsIfAny() != null) {
             return Optional.empty();
         }
-        Evaluation evaluation = request.calls().evaluate().call(known.evaluateCommand(), request::trouble);
-        return switch (evaluation) {
+        return switch (evaluation()) {
             case Evaluation.Allowed allowed -> {
                 known.allowed(allowed.terms(), ThisRun.now());
                 request.board().show(allowed.message());
@@ -52,6 +53,19 @@ final class Waiting {
                 yield Optional.of(Ending.now(refused.outcome(), refused.reason(), refused.message()));
             }
         };
+    }
+
+    /** NB. What is tried again at leisure while it does not succeed, is tried at once when a nudge says that things changed. */
+    private Evaluation evaluation() {
+        while (true) {
+            request.hints().seen();
+            Optional<Evaluation> evaluation = request.calls()
+                    .evaluate()
+                    .callUnless(request.hints()::unseen, request.known().evaluateCommand(), request::trouble);
+            if (evaluation.isPresent()) {
+                return evaluation.get();
+            }
+        }
     }
 
     /** Counts whenever there is something to count, until people have decided or the time is over. */
@@ -119,7 +133,7 @@ final class Waiting {
         Count count = request.calls().count().call(request.known().countCommand(acts), request::trouble);
         // NB. Telling may let those who wait for a receipt run, and they must not read what was true before.
         bells.tell(count, acts);
-        request.acts().learn(acts, count.refused());
+        request.acts().learn(acts, refused(count, acts));
         return switch (count) {
             case Count.Waiting waiting -> {
                 showWaiting(waiting.waitingFor());
@@ -133,6 +147,19 @@ final class Waiting {
             }
             case Count.Over over -> Optional.of(Ending.now(over.outcome(), over.reason(), over.message()));
         };
+    }
+
+    /** Which acts do not count. NB. Of approvals that come at once, those that were not needed came too late by nothing. */
+    private Map<String, String> refused(Count count, List<SignedAct> acts) {
+        Map<String, String> refused = new LinkedHashMap<>(count.refused());
+        if (count instanceof Count.StageApproved stage) {
+            List<SignedAct> before = request.acts().counted();
+            acts.stream()
+                    .filter(act -> act.act() == SignedAct.Act.APPROVE)
+                    .filter(act -> !before.contains(act) && !stage.filled().contains(act))
+                    .forEach(act -> refused.putIfAbsent(act.actId(), "it is decided already: " + stage.message()));
+        }
+        return refused;
     }
 
     /** Stops what is started while it waits. */

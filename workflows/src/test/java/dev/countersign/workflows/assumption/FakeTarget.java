@@ -192,7 +192,9 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
             return approvals.isEmpty()
                     ? new Count.Waiting("somebody must approve", refused)
                     : new Count.StageApproved(
-                            approvals, "approved by " + approvals.getFirst().person(), refused);
+                            List.of(approvals.getFirst()),
+                            "approved by " + approvals.getFirst().person(),
+                            refused);
         });
     }
 

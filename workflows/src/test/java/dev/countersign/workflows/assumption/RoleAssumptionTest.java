@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.api.AccessPhase;
 import dev.countersign.api.Outcome;
+import dev.countersign.api.SignedAct;
 import dev.countersign.api.SignedAct.Act;
 import dev.countersign.api.assumption.ActReceipt;
 import dev.countersign.api.assumption.Evaluation;
@@ -119,6 +120,51 @@ class RoleAssumptionTest {
         scene.temporal().sleep(Duration.ofMinutes(30));
         assertThat(vote.getResult().counted()).isTrue();
         assertThat(target.isGranted()).isTrue();
+    }
+
+    @Test
+    void anApprovalSignedAfterTheDeadlineDoesNotCountAlthoughNobodyCouldLookBefore() {
+        scene.asks("owners").start();
+        scene.temporal().sleep(RoleScene.PENDING_TTL.minusMinutes(5));
+        target.fails(Step.COUNT, 40);
+        scene.nudge();
+        scene.temporal().sleep(Duration.ofMinutes(10));
+        scene.workflow().submit(scene.sign("1", Act.APPROVE, "bob@example.com"));
+        assertThat(scene.outcome()).isEqualTo(Outcome.APPROVAL_TIMED_OUT);
+        assertThat(target.grants()).isEmpty();
+    }
+
+    @Test
+    void ofTwoWhoApproveAtTheSameInstantOneDecidesAndTheOtherIsToldThatSomebodyWasFaster() {
+        scene.asks("owners").start();
+        SignedAct bob = scene.sign("1", Act.APPROVE, "bob@example.com");
+        SignedAct carol = scene.sign("2", Act.APPROVE, "carol@example.com");
+        target.during(Step.COUNT, () -> {
+            scene.workflow().submit(bob);
+            scene.workflow().submit(carol);
+        });
+        scene.nudge();
+        assertThat(scene.workflow().act(bob).counted()).isTrue();
+        assertThat(scene.workflow().act(carol))
+                .isEqualTo(new ActReceipt(false, "it is decided already: approved by bob@example.com"));
+        assertThat(target.grants())
+                .singleElement()
+                .satisfies(grant -> assertThat(grant.ballot().filled()).containsExactly(bob));
+    }
+
+    @Test
+    void whatCouldNotBeEvaluatedIsTriedAtOnceAfterANudge() {
+        target.fails(Step.EVALUATE, 1_000);
+        scene.start();
+        // NB. It is tried every half minute by now, and about ten seconds ago.
+        scene.temporal().sleep(Duration.ofSeconds(310));
+        assertThat(scene.view().phase()).isInstanceOf(AccessPhase.Evaluating.class);
+        target.fails(Step.EVALUATE, 0);
+        Instant nudged = scene.now();
+        scene.nudge();
+        assertThat(target.grantedUntil())
+                .hasValueSatisfying(until -> assertThat(until)
+                        .isBefore(nudged.plus(RoleScene.DURATION).plusSeconds(10)));
     }
 
     @Test

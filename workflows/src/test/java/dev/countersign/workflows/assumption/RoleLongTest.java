@@ -44,6 +44,42 @@ class RoleLongTest {
     }
 
     @Test
+    void aRequestForThirtyDaysEndsInItsTime() {
+        Duration thirty = Duration.ofDays(30);
+        Instant begin = scene.now();
+        scene.lasts(thirty).start();
+        scene.temporal().sleep(Duration.ofDays(29));
+        assertThat(target.isGranted()).isTrue();
+        assertThat(scene.outcome()).isEqualTo(Outcome.EXPIRED);
+        assertThat(Duration.between(begin, target.revokedAt())).isBetween(thirty, thirty.plusMinutes(1));
+        assertThat(target.calls(Step.GRANT)).isEqualTo(1);
+    }
+
+    @Test
+    void twoStagesMayTakeTwoWeeksAndTheAccessBeginsWhenTheLastHasApproved() {
+        scene.asksFor(Duration.ofDays(15), "owners", "security").start();
+        scene.temporal().sleep(Duration.ofDays(7));
+        assertThat(scene.act("1", Act.APPROVE, "bob@example.com").counted()).isTrue();
+        scene.temporal().sleep(Duration.ofDays(7));
+        assertThat(target.isGranted()).isFalse();
+        Instant approved = scene.now();
+        assertThat(scene.act("2", Act.APPROVE, "carol@example.com").counted()).isTrue();
+        scene.temporal().settle();
+        assertThat(target.grantedUntil())
+                .hasValueSatisfying(until -> assertThat(until).isAfterOrEqualTo(approved.plus(RoleScene.DURATION)));
+        assertThat(scene.outcome()).isEqualTo(Outcome.EXPIRED);
+    }
+
+    @Test
+    void whatIsHalfApprovedAfterTwoWeeksEndsWithoutGrant() {
+        scene.asksFor(Duration.ofDays(14), "owners", "security").start();
+        scene.temporal().sleep(Duration.ofDays(7));
+        assertThat(scene.act("1", Act.APPROVE, "bob@example.com").counted()).isTrue();
+        assertThat(scene.outcome()).isEqualTo(Outcome.APPROVAL_TIMED_OUT);
+        assertThat(target.grants()).isEmpty();
+    }
+
+    @Test
     void anAssignmentIsHeldForThreeYearsAndRevokedWhenItIsEnded() {
         scene.lasts(null).start();
         scene.temporal().sleep(Duration.ofDays(3 * 365));

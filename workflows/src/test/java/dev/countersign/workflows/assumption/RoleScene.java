@@ -33,6 +33,7 @@ import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,15 @@ final class RoleScene implements AutoCloseable {
     /** Policy asks for these stages, each by anybody of the owners. */
     RoleScene asks(String... stages) {
         return asks(Stream.of(stages).map(RoleScene::stage).toArray(Stage[]::new));
+    }
+
+    /** The same, and people have that long for all of them. */
+    RoleScene asksFor(Duration pendingTtl, String... stages) {
+        Terms usual = terms(rule(Stream.of(stages).map(RoleScene::stage).toArray(Stage[]::new)), null);
+        ApprovalRule rule =
+                new ApprovalRule(Objects.requireNonNull(usual.approval()).stages(), pendingTtl, 1, false, false);
+        target.says(allowed(usual.approvedBy(rule, usual.ruleDigest(), now().plus(pendingTtl))));
+        return this;
     }
 
     /** Policy asks for these stages. */

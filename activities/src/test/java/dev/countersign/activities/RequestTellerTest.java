@@ -1,15 +1,12 @@
-package dev.countersign.activities.connector;
+package dev.countersign.activities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.countersign.activities.ClusterException;
-import dev.countersign.api.GrantedObject;
+import dev.countersign.activities.connector.ConnectorMetrics;
 import dev.countersign.api.RequestRef;
-import dev.countersign.crds.connector.AccessRequestStatus;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,7 +21,7 @@ class RequestTellerTest {
     private final BlockingQueue<RequestEvent> told = new LinkedBlockingQueue<>();
     private final CountDownLatch open = new CountDownLatch(1);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final ConnectorMetrics metrics = new ConnectorMetrics(meters, new SettableClock());
+    private final ConnectorMetrics metrics = new ConnectorMetrics(meters, Clock.systemUTC());
 
     @Test
     void whatHappenedIsTold() throws InterruptedException {
@@ -59,7 +56,7 @@ class RequestTellerTest {
     }
 
     /** An API server that writes Events only once it is let to. */
-    private final class Slow implements ClusterWrites {
+    private final class Slow implements RequestEvents {
 
         @Override
         public void tell(RequestEvent event) {
@@ -69,26 +66,6 @@ class RequestTellerTest {
                 throw ClusterException.of(ClusterException.Kind.UNREACHABLE, "interrupted", e);
             }
             told.add(event);
-        }
-
-        @Override
-        public void applyStatus(RequestRef request, String resourceVersion, AccessRequestStatus status) {
-            throw new UnsupportedOperationException("only Events are told");
-        }
-
-        @Override
-        public Optional<HasMetadata> granted(GrantedObject object) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <T extends HasMetadata> T apply(T object) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void delete(GrantedObject object) {
-            throw new UnsupportedOperationException("only Events are told");
         }
     }
 }

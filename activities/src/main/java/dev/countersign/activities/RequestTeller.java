@@ -1,29 +1,33 @@
-package dev.countersign.activities.connector;
+package dev.countersign.activities;
 
-import dev.countersign.activities.ClusterException;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells as Kubernetes Events what happened to requests, as well as it can: never more than a few at once, never twice. */
-final class RequestTeller {
+public final class RequestTeller {
 
     private static final int AT_ONCE = 8;
 
     private final Logger log = LoggerFactory.getLogger(RequestTeller.class);
     private final Semaphore room = new Semaphore(AT_ONCE);
-    private final ClusterWrites writes;
-    private final ConnectorMetrics metrics;
+    private final RequestEvents events;
+    private final AccessMetrics metrics;
     private final boolean enabled;
 
-    RequestTeller(ClusterWrites writes, ConnectorMetrics metrics, boolean enabled) {
-        this.writes = writes;
+    /**
+     * One that has told nothing yet.
+     *
+     * @param enabled whether anything is told at all
+     */
+    public RequestTeller(RequestEvents events, AccessMetrics metrics, boolean enabled) {
+        this.events = events;
         this.metrics = metrics;
         this.enabled = enabled;
     }
 
     /** Tells it soon, or not at all. */
-    void tell(RequestEvent event) {
+    public void tell(RequestEvent event) {
         if (!enabled) {
             return;
         }
@@ -33,7 +37,7 @@ final class RequestTeller {
         }
         Thread.ofVirtual().name("tell-" + event.request().name()).start(() -> {
             try {
-                writes.tell(event);
+                events.tell(event);
             } catch (ClusterException e) {
                 metrics.eventDropped();
                 log.atDebug()
