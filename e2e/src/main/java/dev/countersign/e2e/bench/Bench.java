@@ -43,7 +43,8 @@ public final class Bench {
         measure(Map.of("cli", () -> CliStart.measure(figures)));
         measure(Map.of("policy", () -> PolicyEvaluation.measure(figures)));
         if (parts.any(Parts.ASSUMPTION) || parts.any(Parts.CONNECTOR)) {
-            Sandbox sandbox = Sandbox.at(Path.of("e2e", "target", "bench-sandbox").toAbsolutePath());
+            Sandbox sandbox =
+                    Sandbox.at(Path.of("e2e", "target", "bench-sandbox").toAbsolutePath());
             try {
                 on(sandbox);
             } finally {
@@ -123,7 +124,7 @@ public final class Bench {
         sandbox.start(Part.TARGET_API_SERVER);
         Workspace workspace = Workspace.named("bench").create(sandbox.admin()).withCluster(sandbox);
         try (PeopleLoad people = new PeopleLoad(sandbox, countersign, workspace, figures)) {
-            people.warmUp();
+            complete &= measured(people::warmUp);
             Map<String, Runnable> all = new LinkedHashMap<>();
             all.put("assume", people::openLoop);
             all.put("decide", people::decisions);

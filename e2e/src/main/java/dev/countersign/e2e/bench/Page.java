@@ -110,7 +110,10 @@ final class Page {
                     """;
             Files.writeString(
                     file,
-                    text + section("Connector access", CONNECTORS, before) + section("People", PEOPLE, before) + notes());
+                    text
+                            + section("Connector access", CONNECTORS, before)
+                            + section("People", PEOPLE, before)
+                            + notes());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
@@ -123,19 +126,22 @@ final class Page {
         if (old && begin >= 0) {
             return before.substring(begin, before.indexOf("\n## ", begin) + 1);
         }
-        return heading + """
+        return heading
+                + """
 
                 Machine: %d processors, %s, Java %s, load average over a minute at the end of the run: %.1f.
 
                 | | measured | aim | |
                 |---|---|---|---|
                 """.formatted(
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                        System.getProperty("java.version"),
-                        java.lang.management.ManagementFactory.getOperatingSystemMXBean()
-                                .getSystemLoadAverage())
-                + rows.stream().map(row -> row.line(figures.get(row.name()))).collect(Collectors.joining("\n", "", "\n\n"));
+                                Runtime.getRuntime().availableProcessors(),
+                                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                                System.getProperty("java.version"),
+                                java.lang.management.ManagementFactory.getOperatingSystemMXBean()
+                                        .getSystemLoadAverage())
+                + rows.stream()
+                        .map(row -> row.line(figures.get(row.name())))
+                        .collect(Collectors.joining("\n", "", "\n\n"));
     }
 
     private static String notes() throws IOException {

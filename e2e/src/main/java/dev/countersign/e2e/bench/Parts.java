@@ -41,8 +41,8 @@ record Parts(List<String> chosen) {
         if (ALONE.contains(word) || ASSUMPTION.contains(word) || CONNECTOR.contains(word)) {
             return word;
         }
-        throw new IllegalArgumentException("there is no part " + word + " of the benchmark, but connectors (" + CONNECTOR
-                + ") and people (" + ALONE + ASSUMPTION + ")");
+        throw new IllegalArgumentException("there is no part " + word + " of the benchmark, but connectors ("
+                + CONNECTOR + ") and people (" + ALONE + ASSUMPTION + ")");
     }
 
     boolean any(List<String> group) {

@@ -2,10 +2,10 @@ package dev.countersign.e2e.bench;
 
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.e2e.programs.Countersign;
+import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.programs.Installation;
 import dev.countersign.e2e.scenario.AssumptionApi;
 import dev.countersign.e2e.scenario.Assumptions;
-import dev.countersign.e2e.scenario.Door.Answer;
 import dev.countersign.e2e.scenario.Manifest;
 import dev.countersign.e2e.scenario.Workspace;
 import dev.countersign.sandbox.Sandbox;
@@ -120,10 +120,7 @@ final class PeopleLoad implements AutoCloseable {
         sightings.awaitWaiting(name, PATIENCE);
         Crowd.takeTime();
         long decided = System.nanoTime();
-        Answer answer = bob.act(name, "approve", "");
-        if (answer.status() != OK) {
-            throw new IllegalStateException("the approval was not taken: " + answer);
-        }
+        Eventually.value(PATIENCE, "bob is asked", () -> bob.act(name, "approve", ""), answer -> answer.status() == OK);
         return sightings.awaitActive(name, PATIENCE) - decided;
     }
 

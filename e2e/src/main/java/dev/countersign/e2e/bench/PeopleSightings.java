@@ -49,7 +49,8 @@ final class PeopleSightings implements AutoCloseable {
             active.seen(name, now);
             Instant expiresAt = request.getStatus().expiresAt();
             if (expiresAt != null) {
-                expiry.seen(name, nanosAtBegin + Duration.between(begin, expiresAt).toNanos());
+                expiry.seen(
+                        name, nanosAtBegin + Duration.between(begin, expiresAt).toNanos());
             }
         }
         var receipt = request.getStatus().receipt();

@@ -78,8 +78,10 @@ class ManyAtOnceIT {
                 .resources(RoleAssumption.class)
                 .inNamespace(workspace.namespace())
                 .delete();
-        Eventually.within(TRIAL, "none is left", () -> requests.getStore().list().isEmpty());
-        Duration scaled = Duration.between(begin, Instant.now()).multipliedBy(EACH).dividedBy(2);
+        Eventually.within(
+                TRIAL, "none is left", () -> requests.getStore().list().isEmpty());
+        Duration scaled =
+                Duration.between(begin, Instant.now()).multipliedBy(EACH).dividedBy(2);
         return scaled.compareTo(LEAST) < 0 ? LEAST : scaled;
     }
 
@@ -105,14 +107,17 @@ class ManyAtOnceIT {
 
     private void ask(Workspace workspace, int each, Instant from) {
         Assumptions assumptions = new Assumptions(world.admin(), workspace);
-        IntStream.range(0, PEOPLE).mapToObj(number -> "night-" + number).parallel().forEach(person -> {
-            try (KubernetesClient kubectl = world.person(person, "night")) {
-                for (int i = 0; i < each; i++) {
-                    kubectl.resource(assumptions.wish(person, "night", SHIFT.toMinutes() + "m", from))
-                            .create();
-                }
-            }
-        });
+        IntStream.range(0, PEOPLE)
+                .mapToObj(number -> "night-" + number)
+                .parallel()
+                .forEach(person -> {
+                    try (KubernetesClient kubectl = world.person(person, "night")) {
+                        for (int i = 0; i < each; i++) {
+                            kubectl.resource(assumptions.wish(person, "night", SHIFT.toMinutes() + "m", from))
+                                    .create();
+                        }
+                    }
+                });
     }
 
     private static void await(
