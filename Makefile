@@ -61,8 +61,8 @@ sandbox-clean: ## Stop the sandbox and forget its data
 	fi
 
 .PHONY: bench
-bench: programs ## Measure on the sandbox; writes docs/performance.md and target/bench/figures.json
-	@$(JAVA) dev.countersign.e2e.bench.Bench
+bench: programs ## Measure on the sandbox, or one PART of it (connectors, people): docs/performance.md, target/bench/figures.json
+	@$(JAVA) $(if $(PART),-Dbench.parts=$(PART)) dev.countersign.e2e.bench.Bench
 
 .PHONY: programs
 programs: ## Build the sandbox's programs and ours, side by side, without running tests

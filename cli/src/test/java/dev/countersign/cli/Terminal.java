@@ -29,7 +29,7 @@ final class Terminal {
     int run(String... arguments) {
         out = new StringWriter();
         err = new StringWriter();
-        CommandLine line = Main.commandLine(new Surroundings(environment, home));
+        CommandLine line = Main.commandLine(new Surroundings(environment, home), arguments);
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         return line.execute(arguments);

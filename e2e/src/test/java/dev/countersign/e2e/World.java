@@ -1,7 +1,6 @@
 package dev.countersign.e2e;
 
 import dev.countersign.e2e.programs.Countersign;
-import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.programs.Installation;
 import dev.countersign.e2e.scenario.Project;
 import dev.countersign.e2e.scenario.Requests;
@@ -12,8 +11,6 @@ import dev.countersign.sandbox.node.NodePlayer;
 import dev.countersign.sandbox.node.Plan;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class World implements AutoCloseable {
 
-    private static final Duration GUARDED = Duration.ofMinutes(1);
     private static final String EVERYBODY = "system:authenticated";
 
     private final Sandbox sandbox;
@@ -87,15 +83,7 @@ public final class World implements AutoCloseable {
 
     /** Waits until the worker sees every admission policy in force: what is made before that is not believed. */
     public void awaitGuarded() {
-        Eventually.within(GUARDED, "the worker sees every admission policy in force", () -> {
-            List<String> policies = countersign()
-                    .worker()
-                    .metrics()
-                    .lines()
-                    .filter(line -> line.startsWith("countersign_admission_policy_in_force{"))
-                    .toList();
-            return !policies.isEmpty() && policies.stream().allMatch(line -> line.endsWith(" 1.0"));
-        });
+        countersign().awaitGuarded();
     }
 
     /** A new project with a Connector and the policy that gates it; programs and node are running. */

@@ -89,10 +89,19 @@ final class Revoker {
                     .filter(object -> belongsTo(object, command.request()))
                     .forEach(object -> found.add(GrantKind.objectOf(object)));
         }
-        names.forEach(name -> target.granted(name).ifPresent(object -> found.add(GrantKind.objectOf(object))));
+        names.stream()
+                .filter(name -> found.stream().noneMatch(object -> isNamed(object, name)))
+                .toList()
+                .forEach(name -> target.granted(name).ifPresent(object -> found.add(GrantKind.objectOf(object))));
         return found.stream()
                 .sorted((one, other) -> GrantKind.of(other).compareTo(GrantKind.of(one)))
                 .toList();
+    }
+
+    private static boolean isNamed(GrantedObject object, GrantedObject name) {
+        return object.kind().equals(name.kind())
+                && object.namespace().equals(name.namespace())
+                && object.name().equals(name.name());
     }
 
     private static boolean belongsTo(HasMetadata object, RequestRef request) {

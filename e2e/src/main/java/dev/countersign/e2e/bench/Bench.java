@@ -5,6 +5,8 @@ import dev.countersign.e2e.programs.Countersign;
 import dev.countersign.e2e.programs.Installation;
 import dev.countersign.e2e.programs.LeftRunning;
 import dev.countersign.e2e.scenario.Project;
+import dev.countersign.e2e.scenario.Workspace;
+import dev.countersign.sandbox.Part;
 import dev.countersign.sandbox.Sandbox;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -12,15 +14,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Measures Countersign on a sandbox of its own, prints the figures as they come, and writes {@code
  * target/bench/figures.json} and {@code docs/performance.md}. A figure that could not be measured is left out; the exit
  * code is then 1.
  *
- * <p>The property {@code bench.parts} names what is measured beside the floors, {@code bench.waiting} with how many
- * waiting requests the heap is looked at.
+ * <p>The property {@code bench.parts} says what is measured, as {@link Parts} reads it, {@code bench.waiting} with how
+ * many waiting requests the heap is looked at.
  */
 public final class Bench {
 
@@ -28,84 +29,116 @@ public final class Bench {
     private static final Duration FLOOR = Duration.ofSeconds(10);
 
     private final Figures figures = new Figures();
-    private final Sandbox sandbox;
+    private final Parts parts = Parts.of(System.getProperty("bench.parts", ""));
+    private boolean complete = true;
 
-    private Bench(Sandbox sandbox) {
-        this.sandbox = sandbox;
-    }
+    private Bench() {}
 
     public static void main(String[] none) {
         System.setProperty("logback.configurationFile", "sandbox-command-logback.xml");
-        Sandbox sandbox = Sandbox.at(Path.of("e2e", "target", "bench-sandbox").toAbsolutePath());
-        boolean complete = false;
-        try {
-            complete = new Bench(sandbox).run();
-        } finally {
-            sandbox.down();
-        }
-        System.exit(complete ? 0 : 1);
+        System.exit(new Bench().run() ? 0 : 1);
     }
 
     private boolean run() {
+        measure(Map.of("cli", () -> CliStart.measure(figures)));
+        measure(Map.of("policy", () -> PolicyEvaluation.measure(figures)));
+        if (parts.any(Parts.ASSUMPTION) || parts.any(Parts.CONNECTOR)) {
+            Sandbox sandbox =
+                    Sandbox.at(Path.of("e2e", "target", "bench-sandbox").toAbsolutePath());
+            try {
+                on(sandbox);
+            } finally {
+                sandbox.down();
+            }
+        }
+        return complete;
+    }
+
+    private void on(Sandbox sandbox) {
         say("the sandbox, empty");
         LeftRunning.end(sandbox.home().resolve("programs"));
         sandbox.purge();
         sandbox.up();
         KubernetesClient admin = sandbox.admin();
         Installation.apply(admin);
+        Installation.applyForPeople(admin);
         Manifests.rbacOfConfigMapChecks(Installation.NAMESPACE)
                 .forEach(object -> admin.resource(object)
                         .fieldManager("bench")
                         .forceConflicts()
                         .serverSideApply());
         Project byConfigMap = Project.named("bench-configmap").create(admin).withConnector(admin);
-        new Workload(admin, byConfigMap).gateByConfigMap();
-        Project byGate =
-                Project.named("bench-gate").create(admin).withConnector(admin).withPolicy(admin);
+        if (parts.any(Parts.CONNECTOR)) {
+            floors(sandbox, byConfigMap);
+        }
+        say("worker, starter and sweeper start");
+        try (Countersign countersign = Countersign.on(
+                        sandbox,
+                        "worker:--countersign.connectors.approvals-by-config-map=true",
+                        "starter:--countersign.connectors.approvals-by-config-map=true",
+                        "sweeper:--countersign.interval=30s")
+                .start()) {
+            countersign.awaitGuarded();
+            if (parts.any(Parts.ASSUMPTION)) {
+                people(sandbox, countersign);
+            }
+            if (parts.any(Parts.CONNECTOR)) {
+                connectors(sandbox, countersign, byConfigMap);
+            }
+        }
+    }
 
+    private void floors(Sandbox sandbox, Project project) {
         say("floor of Kubernetes: Roles and RoleBindings, made and deleted by " + THREADS + " threads");
         figures.put(
                 "kubernetes_floor_pairs_per_s",
-                KubernetesFloor.pairsPerSecond(admin, byConfigMap.connectors(), FLOOR, THREADS));
+                KubernetesFloor.pairsPerSecond(sandbox.admin(), project.connectors(), FLOOR, THREADS));
         say("floor of Temporal: one signal, three activities of nothing, " + THREADS + " at once");
         figures.put("temporal_floor_per_s", TemporalFloor.perSecond(sandbox, FLOOR, THREADS));
+    }
 
-        say("worker, starter and sweeper start");
-        boolean complete;
-        try (Countersign countersign = Countersign.on(
-                                sandbox,
-                                "worker:--countersign.connectors.approvals-by-config-map=true",
-                                "starter:--countersign.connectors.approvals-by-config-map=true",
-                                "sweeper:--countersign.interval=30s")
-                        .start();
-                Load load = new Load(admin, byConfigMap, figures);
+    private void connectors(Sandbox sandbox, Countersign countersign, Project byConfigMap) {
+        KubernetesClient admin = sandbox.admin();
+        new Workload(admin, byConfigMap).gateByConfigMap();
+        Project byGate =
+                Project.named("bench-gate").create(admin).withConnector(admin).withPolicy(admin);
+        try (Load load = new Load(admin, byConfigMap, figures);
                 GateLoad gate = new GateLoad(sandbox, byGate, figures);
                 AdmissionCost admission = new AdmissionCost(sandbox, byGate)) {
             load.warmUp();
             gate.warmUp();
-            Map<String, Runnable> parts = new LinkedHashMap<>();
-            parts.put("open", load::openLoop);
-            parts.put("gate-open", gate::openLoop);
-            parts.put("closed", () -> load.closedLoop(THREADS));
-            parts.put("gate-closed", () -> gate.closedLoop(THREADS));
-            parts.put("burst", load::burst);
-            parts.put("policy", () -> PolicyEvaluation.measure(figures));
-            parts.put("admission", () -> admission.measure(figures));
-            parts.put("fence", () -> new FenceCost(sandbox, gate).measure(countersign, figures));
-            parts.put("heap", () -> load.heap(countersign));
-            complete = chosen(parts).map(this::measured).reduce(true, Boolean::logicalAnd);
+            Map<String, Runnable> all = new LinkedHashMap<>();
+            all.put("open", load::openLoop);
+            all.put("gate-open", gate::openLoop);
+            all.put("closed", () -> load.closedLoop(THREADS));
+            all.put("gate-closed", () -> gate.closedLoop(THREADS));
+            all.put("burst", load::burst);
+            all.put("admission", () -> admission.measure(figures));
+            all.put("fence", () -> new FenceCost(sandbox, gate).measure(countersign, figures));
+            all.put("heap", () -> load.heap(countersign));
+            measure(all);
         }
-        return complete;
     }
 
-    private static Stream<Runnable> chosen(Map<String, Runnable> parts) {
-        String wanted = System.getProperty("bench.parts", String.join(",", parts.keySet()));
-        return Stream.of(wanted.split(",", -1)).map(name -> {
-            Runnable part = parts.get(name);
-            if (part == null) {
-                throw new IllegalArgumentException("bench.parts knows " + parts.keySet() + ", not " + name);
+    private void people(Sandbox sandbox, Countersign countersign) {
+        sandbox.start(Part.TARGET_API_SERVER);
+        Workspace workspace = Workspace.named("bench").create(sandbox.admin()).withCluster(sandbox);
+        try (PeopleLoad people = new PeopleLoad(sandbox, countersign, workspace, figures)) {
+            complete &= measured(people::warmUp);
+            Map<String, Runnable> all = new LinkedHashMap<>();
+            all.put("assume", people::openLoop);
+            all.put("decide", people::decisions);
+            all.put("expire", people::burst);
+            measure(all);
+        }
+        sandbox.stop(Part.TARGET_API_SERVER);
+    }
+
+    private void measure(Map<String, Runnable> all) {
+        all.forEach((name, part) -> {
+            if (parts.chosen().contains(name)) {
+                complete &= measured(part);
             }
-            return part;
         });
     }
 

@@ -16,7 +16,7 @@ final class Page {
 
     private static final String NOTES = "performance-notes.md";
 
-    private static final List<Row> ROWS = List.of(
+    private static final List<Row> CONNECTORS = List.of(
             Row.plain("Floor of Kubernetes, pairs of Role and RoleBinding per second", "kubernetes_floor_pairs_per_s"),
             Row.plain("Floor of Temporal, workflows per second", "temporal_floor_per_s"),
             Row.plain("Complete requests per second, ConfigMap check", "connector_requests_per_s"),
@@ -37,11 +37,28 @@ final class Page {
             Row.plain("What the admission policies add to that, p50, ms", "admission_added_ms_per_pod_create"),
             Row.atLeast("200 approved at once, grants per second", "burst_grants_per_s", 20),
             Row.atLeast("200 Pods ended at once, verified revokes per second", "burst_verified_revokes_per_s", 16),
-            Row.plain("A person's request against 10 policies, µs", "policy_evaluation_us_at_10"),
-            Row.below("A person's request against 1 000 policies, µs", "policy_evaluation_us_at_1000", 50),
-            Row.plain("A person's request against 10 000 policies, µs", "policy_evaluation_us_at_10000"),
             Row.below("Heap of worker per waiting request, bytes", "worker_heap_bytes_per_waiting_request", 2048),
             Row.below("Heap of starter per waiting request, bytes", "starter_heap_bytes_per_waiting_request", 2048));
+
+    private static final List<Row> PEOPLE = List.of(
+            Row.plain("A request against 10 policies, µs", "policy_evaluation_us_at_10"),
+            Row.below("A request against 1 000 policies, µs", "policy_evaluation_us_at_1000", 50),
+            Row.plain("A request against 10 000 policies, µs", "policy_evaluation_us_at_10000"),
+            Row.plain("Request without approval → active, p50, ms", "assumption_request_to_active_p50_ms_at_5_per_s"),
+            Row.plain("Request without approval → active, p99, ms", "assumption_request_to_active_p99_ms_at_5_per_s"),
+            Row.plain("Approval → active, p50, ms", "assumption_decision_to_active_p50_ms_at_5_per_s"),
+            Row.plain("Approval → active, p99, ms", "assumption_decision_to_active_p99_ms_at_5_per_s"),
+            Row.plain("Expiry → verified gone, p50, ms", "assumption_expiry_to_gone_p50_ms_at_5_per_s"),
+            Row.below("Expiry → verified gone, p99, ms", "assumption_expiry_to_gone_p99_ms_at_5_per_s", 1300),
+            Row.plain(
+                    "Expiry of 200 in the same second → verified gone, p50, ms",
+                    "assumption_expiry_to_gone_p50_ms_at_200"),
+            Row.below(
+                    "Expiry of 200 in the same second → verified gone, p99, ms",
+                    "assumption_expiry_to_gone_p99_ms_at_200",
+                    12000),
+            Row.below("Start of the command line, p50, ms", "cli_start_ms", 500),
+            Row.plain("Its very first start, ms", "cli_first_start_ms"));
 
     private final Figures figures;
 
@@ -78,32 +95,53 @@ final class Page {
         }
     }
 
+    /** Writes the page; of what was not measured now, it goes on saying what it said. */
     void write(Path file) {
-        String text = """
-                # Performance
+        try {
+            Files.createDirectories(file.getParent());
+            String before = Files.exists(file) ? Files.readString(file) : "";
+            String text = """
+                    # Performance
 
-                Written by `make bench` (`dev.countersign.e2e.bench.Bench`), all in one run on the sandbox: etcd,
-                kube-apiserver, Temporal on SQLite, Tekton, OPA, the three programs and the benchmark on one machine.
+                    Written by `make bench` (`dev.countersign.e2e.bench.Bench`), each table by one run on the sandbox: etcd,
+                    kube-apiserver, Temporal on SQLite, Tekton, OPA, the three programs and the benchmark on one machine. `make bench
+                    PART=people` measures one of them anew.
+
+                    """;
+            Files.writeString(
+                    file,
+                    text
+                            + section("Connector access", CONNECTORS, before)
+                            + section("People", PEOPLE, before)
+                            + notes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private String section(String title, List<Row> rows, String before) {
+        String heading = "## " + title + "\n";
+        int begin = before.indexOf(heading);
+        boolean old = rows.stream().allMatch(row -> figures.get(row.name()).isEmpty());
+        if (old && begin >= 0) {
+            return before.substring(begin, before.indexOf("\n## ", begin) + 1);
+        }
+        return heading
+                + """
 
                 Machine: %d processors, %s, Java %s, load average over a minute at the end of the run: %.1f.
 
                 | | measured | aim | |
                 |---|---|---|---|
                 """.formatted(
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                        System.getProperty("java.version"),
-                        java.lang.management.ManagementFactory.getOperatingSystemMXBean()
-                                .getSystemLoadAverage());
-        text += ROWS.stream()
-                .map(row -> row.line(figures.get(row.name())))
-                .collect(Collectors.joining("\n", "", "\n\n"));
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text + notes());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+                                Runtime.getRuntime().availableProcessors(),
+                                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                                System.getProperty("java.version"),
+                                java.lang.management.ManagementFactory.getOperatingSystemMXBean()
+                                        .getSystemLoadAverage())
+                + rows.stream()
+                        .map(row -> row.line(figures.get(row.name())))
+                        .collect(Collectors.joining("\n", "", "\n\n"));
     }
 
     private static String notes() throws IOException {

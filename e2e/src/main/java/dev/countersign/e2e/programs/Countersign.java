@@ -4,6 +4,7 @@ import dev.countersign.policy.act.ActSigner;
 import dev.countersign.sandbox.Issuer;
 import dev.countersign.sandbox.Sandbox;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class Countersign implements AutoCloseable {
     /** The id of the installation that tests and demo run. */
     public static final String INSTALLATION = "sandbox";
 
+    private static final Duration GUARDED = Duration.ofMinutes(1);
     private static final List<String> SMALL = List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4");
 
     private final Program worker;
@@ -149,6 +151,17 @@ public final class Countersign implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** Waits until the worker sees every admission policy in force: what is made before that is not believed. */
+    public void awaitGuarded() {
+        Eventually.within(GUARDED, "the worker sees every admission policy in force", () -> {
+            List<String> policies = worker.metrics()
+                    .lines()
+                    .filter(line -> line.startsWith("countersign_admission_policy_in_force{"))
+                    .toList();
+            return !policies.isEmpty() && policies.stream().allMatch(line -> line.endsWith(" 1.0"));
+        });
     }
 
     public Program worker() {

@@ -1,10 +1,12 @@
 package dev.countersign.e2e.scenario;
 
 import dev.countersign.crds.assumption.RoleAssumption;
+import dev.countersign.crds.assumption.RoleAssumptionSpec;
 import dev.countersign.e2e.programs.Eventually;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -40,6 +42,24 @@ public final class Assumptions {
                   reason: INC-481
                 """.formatted(workspace.namespace(), person, groups, person, workspace.cluster(), duration),
                 RoleAssumption.class);
+    }
+
+    /** The same from a planned start on, which may have passed: the access ends that duration after it. */
+    public RoleAssumption wish(String person, String groups, String duration, Instant startAt) {
+        RoleAssumption wish = wish(person, groups, duration);
+        RoleAssumptionSpec spec = wish.getSpec();
+        wish.setSpec(new RoleAssumptionSpec(
+                spec.subject(),
+                spec.requestedBy(),
+                spec.roleRef(),
+                spec.clusterRef(),
+                spec.namespace(),
+                spec.duration(),
+                startAt,
+                spec.reason(),
+                spec.policyRef(),
+                spec.source()));
+        return wish;
     }
 
     /** The request by name, if it is there. */

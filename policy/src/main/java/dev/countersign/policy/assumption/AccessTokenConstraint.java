@@ -1,7 +1,6 @@
 package dev.countersign.policy.assumption;
 
 import dev.countersign.api.assumption.ConstraintResult;
-import java.time.Instant;
 import java.util.List;
 
 /** Which access tokens a role may be assigned to; at least one. */
@@ -17,7 +16,8 @@ record AccessTokenConstraint(List<String> names) implements Constraint {
     }
 
     @Override
-    public ConstraintResult check(AssumptionRequest request, Instant at) {
+    public ConstraintResult check(Inquiry inquiry) {
+        AssumptionRequest request = inquiry.request();
         String name = request.requester().subject();
         return metIf(names.contains(name), name + " is named", name + " is not " + Words.or(names));
     }

@@ -19,12 +19,14 @@ final class Candidates {
 
     private final AssumptionRequest request;
     private final Instant at;
+    private final Inquiry inquiry;
     private final List<Candidate> readable = new ArrayList<>();
     private final List<PolicyResult> results = new ArrayList<>();
 
     private Candidates(AssumptionRequest request, Instant at) {
         this.request = request;
         this.at = at;
+        this.inquiry = new Inquiry(request, at);
     }
 
     /**
@@ -101,7 +103,7 @@ final class Candidates {
                                 "the policy cannot work: " + String.join("; ", broken.problems())))));
             case PolicyReading.Usable(AssumptionPolicy policy, List<String> _) -> {
                 if (concerns(policy)) {
-                    Candidate candidate = Candidate.of(policy, request, at);
+                    Candidate candidate = Candidate.of(policy, inquiry);
                     readable.add(candidate);
                     results.add(candidate.result());
                 }

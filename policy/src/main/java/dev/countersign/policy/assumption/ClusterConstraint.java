@@ -2,7 +2,6 @@ package dev.countersign.policy.assumption;
 
 import dev.countersign.api.assumption.ConstraintResult;
 import dev.countersign.policy.LabelSelector;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,8 @@ record ClusterConstraint(
     }
 
     @Override
-    public ConstraintResult check(AssumptionRequest request, Instant at) {
+    public ConstraintResult check(Inquiry inquiry) {
+        AssumptionRequest request = inquiry.request();
         ClusterFacts cluster = request.cluster();
         if (denied != null && denied.matches(cluster.labels())) {
             return notMet("the labels of " + cluster.name() + " are among the denied");

@@ -2,7 +2,6 @@ package dev.countersign.policy.assumption;
 
 import dev.countersign.api.assumption.ConstraintResult;
 import dev.countersign.api.assumption.ConstraintResult.Result;
-import java.time.Instant;
 
 /** One condition of a policy. */
 sealed interface Constraint
@@ -20,12 +19,8 @@ sealed interface Constraint
     /** The field that a person would edit. */
     String field();
 
-    /**
-     * Whether a request meets it.
-     *
-     * @param at the instant from which the access is wanted
-     */
-    ConstraintResult check(AssumptionRequest request, Instant at);
+    /** Whether the request meets it. */
+    ConstraintResult check(Inquiry inquiry);
 
     /** That it is met. */
     default ConstraintResult met(String why) {

@@ -1,7 +1,6 @@
 package dev.countersign.policy.assumption;
 
 import dev.countersign.api.assumption.ConstraintResult;
-import java.time.Instant;
 
 /** A condition that the policy's author has written. */
 record CustomConstraint(String policy, String name, CustomProgram program) implements Constraint {
@@ -12,8 +11,8 @@ record CustomConstraint(String policy, String name, CustomProgram program) imple
     }
 
     @Override
-    public ConstraintResult check(AssumptionRequest request, Instant at) {
-        return switch (program.evaluate(CustomInput.of(policy, request, at))) {
+    public ConstraintResult check(Inquiry inquiry) {
+        return switch (program.evaluate(inquiry.input(policy))) {
             case CustomProgram.Answer.Met() -> met("it holds");
             case CustomProgram.Answer.NotMet(String why) -> notMet(why);
             case CustomProgram.Answer.Unknown(String why) -> unknown(why);

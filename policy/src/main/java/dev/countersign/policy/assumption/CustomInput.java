@@ -14,7 +14,7 @@ public final class CustomInput {
 
     private CustomInput() {}
 
-    static Map<String, Object> of(String policy, AssumptionRequest request, Instant at) {
+    static Map<String, Object> of(AssumptionRequest request, Instant at) {
         Requester requester = request.requester();
         ClusterFacts cluster = request.cluster();
         NamespaceFacts namespace = request.namespace() == null ? new NamespaceFacts("", Map.of()) : request.namespace();
@@ -48,8 +48,6 @@ public final class CustomInput {
                         "stage", cluster.stage(),
                         "labels", cluster.labels()),
                 "namespace",
-                Map.of("name", namespace.name(), "labels", namespace.labels()),
-                "policy",
-                Map.of("name", policy));
+                Map.of("name", namespace.name(), "labels", namespace.labels()));
     }
 }

@@ -15,7 +15,8 @@ record DaysConstraint(Window window) implements Constraint {
     }
 
     @Override
-    public ConstraintResult check(AssumptionRequest request, Instant at) {
+    public ConstraintResult check(Inquiry inquiry) {
+        Instant at = inquiry.at();
         DayOfWeek today = at.atZone(window.zone()).getDayOfWeek();
         boolean open = window.isOpen(at);
         // NB. Outside the times of any day the calendar's day is judged: the times say no by themselves.

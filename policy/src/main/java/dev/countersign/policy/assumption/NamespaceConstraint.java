@@ -1,7 +1,6 @@
 package dev.countersign.policy.assumption;
 
 import dev.countersign.api.assumption.ConstraintResult;
-import java.time.Instant;
 
 /** In which namespaces. */
 record NamespaceConstraint(NamespaceSelector namespaces) implements Constraint {
@@ -13,7 +12,8 @@ record NamespaceConstraint(NamespaceSelector namespaces) implements Constraint {
 
     /** NB. A role that holds in the whole cluster is not held to a namespace, so it never meets this. */
     @Override
-    public ConstraintResult check(AssumptionRequest request, Instant at) {
+    public ConstraintResult check(Inquiry inquiry) {
+        AssumptionRequest request = inquiry.request();
         NamespaceFacts namespace = request.namespace();
         if (namespace == null) {
             return notMet("the role holds in the whole cluster, not in some namespaces");

@@ -2,7 +2,6 @@ package dev.countersign.policy.assumption;
 
 import dev.countersign.api.assumption.ConstraintResult;
 import java.net.InetAddress;
-import java.time.Instant;
 import java.util.List;
 
 /** From which networks the person must ask; at least one. */
@@ -21,7 +20,8 @@ record NetworkConstraint(List<Network> networks) implements Constraint {
     }
 
     @Override
-    public ConstraintResult check(AssumptionRequest request, Instant at) {
+    public ConstraintResult check(Inquiry inquiry) {
+        AssumptionRequest request = inquiry.request();
         InetAddress address = request.address();
         if (address == null) {
             return unknown("where the request comes from is not known; ask by the command line or the web pages");

@@ -3,7 +3,6 @@ package dev.countersign.policy.assumption;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.countersign.api.assumption.ConstraintResult;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,8 @@ record ReasonConstraint(boolean required, @Nullable Pattern pattern) implements 
     }
 
     @Override
-    public ConstraintResult check(AssumptionRequest request, Instant at) {
+    public ConstraintResult check(Inquiry inquiry) {
+        AssumptionRequest request = inquiry.request();
         String reason = request.reason();
         if (reason.isBlank()) {
             return metIf(!required, "no reason is needed", "there is no reason" + expected());

@@ -2,7 +2,6 @@ package dev.countersign.policy.assumption;
 
 import dev.countersign.api.assumption.ConstraintResult;
 import dev.countersign.api.assumption.People;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +22,8 @@ record SubjectConstraint(People who) implements Constraint {
     }
 
     @Override
-    public ConstraintResult check(AssumptionRequest request, Instant at) {
+    public ConstraintResult check(Inquiry inquiry) {
+        AssumptionRequest request = inquiry.request();
         Requester requester = request.requester();
         if (who.isEmpty()) {
             return met("it is about everyone");

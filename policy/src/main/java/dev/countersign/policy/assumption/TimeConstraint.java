@@ -15,7 +15,8 @@ record TimeConstraint(Window window) implements Constraint {
     }
 
     @Override
-    public ConstraintResult check(AssumptionRequest request, Instant at) {
+    public ConstraintResult check(Inquiry inquiry) {
+        Instant at = inquiry.at();
         String now = at.atZone(window.zone())
                 .toLocalTime()
                 .truncatedTo(ChronoUnit.MINUTES)

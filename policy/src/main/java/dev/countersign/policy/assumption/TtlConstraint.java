@@ -3,7 +3,6 @@ package dev.countersign.policy.assumption;
 import dev.countersign.api.assumption.ConstraintResult;
 import dev.countersign.api.assumption.SubjectKind;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,8 @@ record TtlConstraint(@Nullable Duration ttl, Platform platform) implements Const
     }
 
     @Override
-    public ConstraintResult check(AssumptionRequest request, Instant at) {
+    public ConstraintResult check(Inquiry inquiry) {
+        AssumptionRequest request = inquiry.request();
         Duration cap = cap(request);
         Duration granted = granted(request);
         if (granted == null) {

@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,6 +28,8 @@ public record Window(
 
     private static final int DAYS_IN_A_WEEK = 7;
 
+    private static final Set<DayOfWeek> EVERY_DAY = Set.of(DayOfWeek.values());
+
     public Window {
         days = Set.copyOf(days);
         if (days.isEmpty()) {
@@ -46,17 +47,17 @@ public record Window(
 
     /** Those times of every day. */
     public static Window everyDay(LocalTime from, @Nullable LocalTime to, ZoneId zone) {
-        return new Window(EnumSet.allOf(DayOfWeek.class), from, to, zone);
+        return new Window(EVERY_DAY, from, to, zone);
     }
 
     /** Whether it is open at that instant. */
     public boolean isOpen(Instant at) {
-        return openingAround(at).isPresent();
+        return openingAround(at, days).isPresent();
     }
 
     /** Whether it would be open at that instant if it opened every day. */
     boolean isOpenByTime(Instant at) {
-        return everyDay(from, to, zone).isOpen(at);
+        return openingAround(at, EVERY_DAY).isPresent();
     }
 
     /**
@@ -65,7 +66,7 @@ public record Window(
      * @return empty when it never closes, or is not open at that instant
      */
     public Optional<Instant> closesAfter(Instant at) {
-        Optional<LocalDate> opened = openingAround(at);
+        Optional<LocalDate> opened = openingAround(at, days);
         if (opened.isEmpty()) {
             return Optional.empty();
         }
@@ -92,12 +93,15 @@ public record Window(
     }
 
     /** The day on whose window the instant falls. NB. Yesterday's may still be open. */
-    private Optional<LocalDate> openingAround(Instant at) {
+    private Optional<LocalDate> openingAround(Instant at, Set<DayOfWeek> on) {
         LocalDate today = at.atZone(zone).toLocalDate();
-        return Stream.of(today.minusDays(1), today, today.plusDays(1))
-                .filter(day -> days.contains(day.getDayOfWeek()))
-                .filter(day -> !at.isBefore(opens(day)) && at.isBefore(closes(day)))
-                .findFirst();
+        for (int day = -1; day <= 1; day++) {
+            LocalDate opening = today.plusDays(day);
+            if (on.contains(opening.getDayOfWeek()) && !at.isBefore(opens(opening)) && at.isBefore(closes(opening))) {
+                return Optional.of(opening);
+            }
+        }
+        return Optional.empty();
     }
 
     private Instant opens(LocalDate day) {

@@ -91,10 +91,20 @@ final class ActDesk {
             case Acts.Question.NoAnswer(String why) ->
                 throw new Refused(CommonProblem.NO_ANSWER, why + "; nothing was sent, try again");
         };
+        requireQuestion(body.act(), asked);
         rules.problemWith(body.act(), request, asked, who).ifPresent(problem -> {
             throw refusals.refuse(attempt, problem.problem(), problem.why());
         });
         return send(attempt, subject(request, body.act(), asked), asked, who.person(), body);
+    }
+
+    /** NB. A request is seen to wait a little before its workflow knows: a vote that says no stage would never count. */
+    private static void requireQuestion(Act act, Asked asked) {
+        if (ActRules.isVote(act) && asked.terms() == null) {
+            throw new Refused(
+                    CommonProblem.NO_ANSWER,
+                    "policy is still asked about this request, and nobody votes on it yet; nothing was sent, try again");
+        }
     }
 
     private Receipt send(Attempt attempt, String subject, Asked asked, Person person, ActBody body) {

@@ -61,6 +61,14 @@ class ActTest {
     }
 
     @Test
+    void aVoteOnWhatPolicyIsStillAskedAboutIsNotWasted() throws Exception {
+        scene.question = new Acts.Question.Known(new Asked(null, "request", "", null));
+        refused(act("approve", ""), 503, "no-answer", "nobody votes on it yet");
+        assertThat(scene.sent).isEmpty();
+        assertThat(scene.refusals).isEmpty();
+    }
+
+    @Test
     void aVoteOnAnExtensionIsAboutThatExtension() throws Exception {
         scene.question = new Acts.Question.Known(Scene.asked(Scene.rule(false, null), "extension#1"));
         assertThat(act("approve", "").getStatus()).isEqualTo(200);
