@@ -32,8 +32,7 @@ final class Assessor {
     Assessment first(RoleAssumption request, Instant now) {
         return switch (facts.first(request)) {
             case Missing(String reason, String message) -> new Assessment.Denied(reason, message, List.of());
-            case Complete(Facts complete) ->
-                oldGroups(request, complete, now).orElseGet(() -> assess(complete, now));
+            case Complete(Facts complete) -> oldGroups(request, complete, now).orElseGet(() -> assess(complete, now));
         };
     }
 

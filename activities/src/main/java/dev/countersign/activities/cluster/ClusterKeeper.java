@@ -58,8 +58,7 @@ final class ClusterKeeper {
         seen.keySet().retainAll(uids);
         Instant now = clock.instant();
         List<Cluster> due = all.stream().filter(cluster -> isDue(cluster, now)).toList();
-        List<RoleAssumption> requests =
-                due.stream().anyMatch(Holding::isDeleted) ? objects.requests() : List.of();
+        List<RoleAssumption> requests = due.stream().anyMatch(Holding::isDeleted) ? objects.requests() : List.of();
         try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
             due.forEach(cluster -> each.execute(() -> orAgain(cluster, requests)));
         }

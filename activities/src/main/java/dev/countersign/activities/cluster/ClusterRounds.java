@@ -41,7 +41,8 @@ public final class ClusterRounds implements AutoCloseable {
 
         public Settings {
             if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
-                throw new IllegalArgumentException("clusters are looked at once a second at most, not each " + interval);
+                throw new IllegalArgumentException(
+                        "clusters are looked at once a second at most, not each " + interval);
             }
         }
     }

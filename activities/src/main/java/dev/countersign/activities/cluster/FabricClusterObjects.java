@@ -73,9 +73,7 @@ final class FabricClusterObjects implements ClusterObjects {
                                 "finalizers", finalizers)));
         calling(
                 "write the finalizers of Cluster " + name,
-                () -> client.genericKubernetesResources(CLUSTERS)
-                        .withName(name)
-                        .patch(MERGE, patch));
+                () -> client.genericKubernetesResources(CLUSTERS).withName(name).patch(MERGE, patch));
     }
 
     @Override

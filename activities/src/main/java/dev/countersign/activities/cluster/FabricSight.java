@@ -21,8 +21,7 @@ final class FabricSight implements Sight {
      */
     FabricSight(KubernetesClient client, String installation) {
         this.client = client;
-        this.ours =
-                Map.of(GrantMarks.MANAGED_BY, GrantMarks.MANAGED_BY_US, GrantMarks.INSTALLATION, installation);
+        this.ours = Map.of(GrantMarks.MANAGED_BY, GrantMarks.MANAGED_BY_US, GrantMarks.INSTALLATION, installation);
     }
 
     @Override

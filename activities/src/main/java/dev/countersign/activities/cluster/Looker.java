@@ -47,8 +47,7 @@ final class Looker {
         try {
             Optional<String> version = version(sight);
             Finding permitted = known == null ? permitted(cluster, sight) : known;
-            return new Look(
-                    Finding.yes("Answered", ""), permitted, version.orElse(null), grants(sight));
+            return new Look(Finding.yes("Answered", ""), permitted, version.orElse(null), grants(sight));
         } catch (IllegalArgumentException e) {
             return Look.inVain(Trouble.garbled());
         } catch (KubernetesClientException e) {
@@ -93,9 +92,7 @@ final class Looker {
         if (!accounts.isEmpty()) {
             limits.add("access tokens are assigned nothing, for it may not " + words(accounts));
         }
-        return limits.isEmpty()
-                ? Finding.yes("Complete", "")
-                : Finding.yes("WithLimits", String.join("; ", limits));
+        return limits.isEmpty() ? Finding.yes("Complete", "") : Finding.yes("WithLimits", String.join("; ", limits));
     }
 
     private static List<Right> missing(Sight sight, List<Right> rights) {

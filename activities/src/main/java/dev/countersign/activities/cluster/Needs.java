@@ -35,8 +35,8 @@ final class Needs {
     /** Without these only such roles are granted of which it holds every rule itself. */
     static List<Right> beyondItsOwn(Cluster cluster, boolean wideAtHome) {
         return roles(cluster, wideAtHome)
-                .flatMap(resource -> Stream.of("escalate", "bind")
-                        .map(verb -> Right.to(verb, GrantKind.API_GROUP, resource)))
+                .flatMap(resource ->
+                        Stream.of("escalate", "bind").map(verb -> Right.to(verb, GrantKind.API_GROUP, resource)))
                 .toList();
     }
 
@@ -47,8 +47,7 @@ final class Needs {
     }
 
     private static Stream<Right> writing(String group, Stream<String> resources, String namespace) {
-        return resources.flatMap(
-                resource -> WRITING.stream().map(verb -> new Right(verb, group, resource, namespace)));
+        return resources.flatMap(resource -> WRITING.stream().map(verb -> new Right(verb, group, resource, namespace)));
     }
 
     private static Stream<String> roles(Cluster cluster, boolean wideAtHome) {

@@ -20,7 +20,8 @@ record Seen(long generation, Instant at, Look look, Instant asked) {
 
     static Seen of(Cluster cluster, Look look, Optional<Seen> before, Instant now) {
         boolean kept = before.flatMap(seen -> seen.rights(cluster, now)).isPresent();
-        return new Seen(generation(cluster), now, look, kept ? before.orElseThrow().asked() : now);
+        return new Seen(
+                generation(cluster), now, look, kept ? before.orElseThrow().asked() : now);
     }
 
     boolean isDue(Cluster cluster, Duration interval, Instant now) {
@@ -32,9 +33,7 @@ record Seen(long generation, Instant at, Look look, Instant asked) {
 
     /** What Countersign may do there, unless it has to be asked. */
     Optional<Finding> rights(Cluster cluster, Instant now) {
-        return generation == generation(cluster)
-                        && look.permitted().holds()
-                        && now.isBefore(asked.plus(RIGHTS_HOLD))
+        return generation == generation(cluster) && look.permitted().holds() && now.isBefore(asked.plus(RIGHTS_HOLD))
                 ? Optional.of(look.permitted())
                 : Optional.empty();
     }

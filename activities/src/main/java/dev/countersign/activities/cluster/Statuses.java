@@ -33,8 +33,8 @@ final class Statuses {
                                 Optional.of(condition(before, PERMITTED, look.permitted(), generation, now)),
                                 Optional.of(holding)
                                         .filter(count -> count > 0)
-                                        .map(count -> condition(
-                                                before, TERMINATING, held(cluster, count), generation, now)))
+                                        .map(count ->
+                                                condition(before, TERMINATING, held(cluster, count), generation, now)))
                         .flatMap(Optional::stream)
                         .toList(),
                 seenLast(look.version(), before.version()),
@@ -46,7 +46,8 @@ final class Statuses {
         return Finding.yes(
                 "AccessStands",
                 "it is being deleted and stays until it is known that no access is left there, of which " + holding
-                        + (holding == 1 ? " request" : " requests") + " may have some; nothing more is granted. Wait, or end"
+                        + (holding == 1 ? " request" : " requests")
+                        + " may have some; nothing more is granted. Wait, or end"
                         + " them (countersign end --cluster " + name + "), or, where the cluster is gone for good,"
                         + " abandon each (countersign abandon NAME)");
     }
@@ -69,8 +70,8 @@ final class Statuses {
 
     private static Optional<Instant> since(List<Condition> before, String type, String status) {
         return before.stream()
-                .filter(condition -> condition.type().equals(type)
-                        && condition.status().equals(status))
+                .filter(condition ->
+                        condition.type().equals(type) && condition.status().equals(status))
                 .flatMap(condition -> Stream.ofNullable(condition.lastTransitionTime()))
                 .findFirst();
     }

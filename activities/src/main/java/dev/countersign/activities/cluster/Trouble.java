@@ -47,7 +47,8 @@ final class Trouble {
         if (e.getCode() == HttpURLConnection.HTTP_UNAUTHORIZED) {
             return Finding.no(
                     "Unauthorized",
-                    "it does not know the user of the kubeconfig, whose token or certificate may have expired: " + RENEW);
+                    "it does not know the user of the kubeconfig, whose token or certificate may have expired: "
+                            + RENEW);
         }
         if (e.getCode() > 0) {
             return Finding.no("Failing", "its API server cannot answer" + code(e) + ": see to it there");
@@ -74,9 +75,7 @@ final class Trouble {
         if (late) {
             return "its API server does not answer in time";
         }
-        return has(e, ConnectException.class)
-                ? "its API server takes no connection"
-                : "its API server does not answer";
+        return has(e, ConnectException.class) ? "its API server takes no connection" : "its API server does not answer";
     }
 
     private static boolean isGarbled(KubernetesClientException e) {

@@ -90,11 +90,10 @@ class EvaluateTest {
         scene.request("duration: 30m, startAt: '2026-12-02T11:58:00Z'");
         scene.terms();
         scene.request("duration: 30m, startAt: '2026-12-02T12:00:00Z'");
-        assertThat(scene.evaluate())
-                .isInstanceOfSatisfying(Evaluation.Refused.class, refused -> {
-                    assertThat(refused.reason()).isEqualTo("GroupsTooOld");
-                    assertThat(refused.message()).contains("at most 24 hours before it is to begin");
-                });
+        assertThat(scene.evaluate()).isInstanceOfSatisfying(Evaluation.Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo("GroupsTooOld");
+            assertThat(refused.message()).contains("at most 24 hours before it is to begin");
+        });
     }
 
     @Test

@@ -130,7 +130,7 @@ class GrantTest {
 
     @Test
     void groupsThatWereSeenMoreThanADayAgoGrantNothingWhoeverApproved() {
-        scene.policy("oncall", AssumptionScene.APPROVAL.replace("4h", "14d"));
+        scene.policy("oncall", AssumptionScene.APPROVAL.replace("4h", "336h"));
         Terms terms = scene.terms();
         SignedAct vote = scene.vote(Act.APPROVE, terms, AssumptionScene.BOB, "payments-owners");
         scene.clock.move(Duration.ofHours(24));

@@ -27,8 +27,7 @@ class ClusterKeeperTest {
     private final ClusterKeeper keeper = keeper();
 
     private ClusterKeeper keeper() {
-        return new ClusterKeeper(
-                objects, new Looker(_ -> sight, false), new ClusterGauges(meters), INTERVAL, clock);
+        return new ClusterKeeper(objects, new Looker(_ -> sight, false), new ClusterGauges(meters), INTERVAL, clock);
     }
 
     @BeforeEach

@@ -20,7 +20,8 @@ final class FakeClusterObjects implements ClusterObjects {
     boolean conflict;
 
     static Cluster cluster(String more) {
-        return cluster("prod-eu", "kubeconfigSecretRef: {namespace: countersign, name: prod-eu, key: kubeconfig}", more);
+        return cluster(
+                "prod-eu", "kubeconfigSecretRef: {namespace: countersign, name: prod-eu, key: kubeconfig}", more);
     }
 
     static Cluster home(String more) {
@@ -28,7 +29,8 @@ final class FakeClusterObjects implements ClusterObjects {
     }
 
     private static Cluster cluster(String name, String connection, String more) {
-        return Serialization.unmarshal("""
+        return Serialization.unmarshal(
+                """
                 apiVersion: access.countersign.dev/v1alpha1
                 kind: Cluster
                 metadata: {name: NAME, uid: uid-NAME, generation: 1, resourceVersion: "1"}
@@ -54,7 +56,8 @@ final class FakeClusterObjects implements ClusterObjects {
 
     /** A request for access on prod-eu. */
     void request(String metadata, String status) {
-        requests.add(Serialization.unmarshal("""
+        requests.add(Serialization.unmarshal(
+                """
                 apiVersion: access.countersign.dev/v1alpha1
                 kind: RoleAssumption
                 metadata: {name: alice-1, namespace: ws-payments, uid: u-1, METADATA}

@@ -17,6 +17,7 @@ final class FakeSight implements Sight {
     @Nullable RuntimeException failure;
 
     @Nullable RuntimeException hidden;
+
     int grants = 3;
 
     static KubernetesClientException code(int code) {

@@ -23,7 +23,8 @@ class GroupsAgeTest {
     @Test
     void whoeverAsksTooEarlyIsToldToAskLater() {
         assertThat(GroupsAge.problem("alice", NOON, NOON.plus(Duration.ofDays(3)), NOON))
-                .hasValueSatisfying(why -> assertThat(why).endsWith("ask again, at most 24 hours before it is to begin"));
+                .hasValueSatisfying(
+                        why -> assertThat(why).endsWith("ask again, at most 24 hours before it is to begin"));
         assertThat(GroupsAge.problem("alice", NOON, NOON.plus(Duration.ofHours(23)), NOON))
                 .isEmpty();
     }
