@@ -185,7 +185,8 @@ class WorkerPropertiesTest {
                                 .assumptionSettings("lab")
                                 .platform()
                                 .protectedNamespaces())
-                        .containsExactlyInAnyOrder("vault", "cs", "cs-probes"));
+                        .containsExactlyInAnyOrder(
+                                "vault", "cs", "cs-probes", "cs-credentials", "countersign-access"));
     }
 
     @Test

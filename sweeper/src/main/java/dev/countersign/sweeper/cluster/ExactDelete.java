@@ -19,8 +19,7 @@ final class ExactDelete {
 
     /** Deletes one object of a grant, with the same result. */
     boolean delete(Grant grant, Grant.Part part) {
-        return delete(
-                Grant.path(part.kind(), grant.namespace(), grant.name()), part.uid(), part.resourceVersion());
+        return delete(Grant.path(part.kind(), grant.namespace(), grant.name()), part.uid(), part.resourceVersion());
     }
 
     /**

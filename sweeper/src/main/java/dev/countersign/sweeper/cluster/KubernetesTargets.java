@@ -63,9 +63,7 @@ public final class KubernetesTargets implements Targets {
         HeldRequests held = new HeldRequests(settings.home());
         return Stream.concat(
                         Stream.of(new Place(
-                                HOME,
-                                home,
-                                () -> TargetCluster.home(!home.isEmpty(), settings, requests(held, home)))),
+                                HOME, home, () -> TargetCluster.home(!home.isEmpty(), settings, requests(held, home)))),
                         objects.stream()
                                 .filter(object -> !ClusterClients.isHome(object))
                                 .map(object -> place(object, held)))
@@ -75,8 +73,7 @@ public final class KubernetesTargets implements Targets {
     private Place place(dev.countersign.crds.assumption.Cluster object, HeldRequests held) {
         String name = name(object);
         Set<String> names = Set.of(name);
-        return new Place(
-                name, names, () -> TargetCluster.at(clients.reach(object), settings, requests(held, names)));
+        return new Place(name, names, () -> TargetCluster.at(clients.reach(object), settings, requests(held, names)));
     }
 
     private TargetCluster.Asked requests(HeldRequests held, Set<String> names) {

@@ -45,8 +45,8 @@ final class NamedGrants {
         marked.forEach(grant ->
                 grant.parts().forEach(part -> known.add(Grant.path(part.kind(), grant.namespace(), grant.name()))));
         return requests.stream()
-                .flatMap(request -> of(request, known).values().stream()
-                        .map(objects -> PersonGrantReader.readAs(request, objects)))
+                .flatMap(request ->
+                        of(request, known).values().stream().map(objects -> PersonGrantReader.readAs(request, objects)))
                 .toList();
     }
 
@@ -62,12 +62,14 @@ final class NamedGrants {
     /** What is there, by namespace and name; bindings come first, as in a Grant. */
     private Map<String, List<HasMetadata>> of(RoleAssumption request, Set<String> known) {
         Map<String, List<HasMetadata>> found = new LinkedHashMap<>();
-        paths(request).filter(path -> !known.contains(path)).forEach(path -> read(path)
-                .ifPresent(object -> found.computeIfAbsent(
-                                Unset.text(object.getMetadata().getNamespace()) + "/"
-                                        + object.getMetadata().getName(),
-                                _ -> new ArrayList<>())
-                        .add(object)));
+        paths(request)
+                .filter(path -> !known.contains(path))
+                .forEach(path -> read(path)
+                        .ifPresent(object -> found.computeIfAbsent(
+                                        Unset.text(object.getMetadata().getNamespace()) + "/"
+                                                + object.getMetadata().getName(),
+                                        _ -> new ArrayList<>())
+                                .add(object)));
         return found;
     }
 
@@ -78,7 +80,8 @@ final class NamedGrants {
                 : Stream.of(Grant.Kind.values())
                         .flatMap(kind -> grant.objects().stream()
                                 .filter(object -> kind.kindName().equals(object.kind()))
-                                .filter(object -> wide || !Unset.text(object.namespace()).isEmpty())
+                                .filter(object ->
+                                        wide || !Unset.text(object.namespace()).isEmpty())
                                 .flatMap(object -> path(kind, object)));
     }
 

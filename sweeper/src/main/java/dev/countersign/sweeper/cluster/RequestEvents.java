@@ -41,7 +41,8 @@ public final class RequestEvents {
                     .inNamespace(grant.requestNamespace())
                     .withName(grant.request())
                     .get();
-            if (request != null && grant.requestUid().equals(request.getMetadata().getUid())) {
+            if (request != null
+                    && grant.requestUid().equals(request.getMetadata().getUid())) {
                 events.write(reference(request), cause, "its grant " + grant + " on " + place + ": " + why);
             }
         } catch (KubernetesClientException e) {

@@ -32,11 +32,7 @@ public final class TargetCluster implements Cluster {
     private final Predicate<RoleAssumption> nothingStandsOnItsCluster;
 
     private TargetCluster(
-            KubernetesClient client,
-            PersonGrants list,
-            NamedGrants named,
-            Settings settings,
-            Asked asked) {
+            KubernetesClient client, PersonGrants list, NamedGrants named, Settings settings, Asked asked) {
         this.list = list;
         this.named = named;
         this.held = asked.held;
@@ -160,6 +156,8 @@ public final class TargetCluster implements Cluster {
         boolean stands = list.list().stream()
                 .anyMatch(grant -> uid.equals(grant.requestUid())
                         || grant.parts().stream().anyMatch(part -> written.contains(part.uid())));
-        return !stands && !named.anyStands(request) && list.sees(Unset.text(request.getSpec().namespace()));
+        return !stands
+                && !named.anyStands(request)
+                && list.sees(Unset.text(request.getSpec().namespace()));
     }
 }

@@ -222,13 +222,12 @@ class TargetClusterTest {
 
     private void stripped(String kind) {
         target.answer(
-                "GET " + RBAC + kind.toLowerCase(Locale.ROOT) + "s/countersign-assume-x-1a2b3c4d",
-                200,
-                """
+                "GET " + RBAC + kind.toLowerCase(Locale.ROOT) + "s/countersign-assume-x-1a2b3c4d", 200, """
                 {"apiVersion":"rbac.authorization.k8s.io/v1","kind":"%s",
                  "metadata":{"name":"countersign-assume-x-1a2b3c4d","uid":"%s-uid","resourceVersion":"9"},
                  "roleRef":{"kind":"ClusterRole","name":"countersign-assume-x-1a2b3c4d"}}
-                """.formatted(kind, kind));
+                """.formatted(
+                                kind, kind));
     }
 
     @Test
