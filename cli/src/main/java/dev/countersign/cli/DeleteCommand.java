@@ -24,7 +24,7 @@ final class DeleteCommand extends KindCommand {
         } catch (Refusal refusal) {
             return otherwise(name, refusal);
         }
-        return kind() == Kind.CLUSTER ? "deleted, and goes when no access is left there" : "deleted";
+        return named.kind().written() == Kind.CLUSTER ? "deleted, and goes when no access is left there" : "deleted";
     }
 
     private String otherwise(String name, Refusal refusal) {

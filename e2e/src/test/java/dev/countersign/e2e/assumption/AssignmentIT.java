@@ -201,7 +201,8 @@ class AssignmentIT {
                 kind: AssumptionPolicy
                 metadata: {name: readers, namespace: WORKSPACE}
                 spec: {subjectType: AccessToken, accessRoleRefs: ['workspace:pod.reader'], users: [alice]}
-                """.replace("HOME", home()).replace("WORKSPACE", cast.workspace().namespace()));
+                """.replace("HOME", home())
+                .replace("WORKSPACE", cast.workspace().namespace()));
     }
 
     @Test

@@ -46,15 +46,13 @@ class ClusterIT {
                   workspaces: [{name: %s, clusterScope: true}]
                   connection: {kubeconfigSecretRef: {namespace: countersign, name: %s, key: %s}}
                 """.formatted(
-                        name,
-                        cast.workspace().namespace(),
-                        cast.workspace().cluster(),
-                        key),
+                        name, cast.workspace().namespace(), cast.workspace().cluster(), key),
                 Cluster.class));
     }
 
     private static Cluster await(Resource<Cluster> cluster, String what, Predicate<Cluster> holds) {
-        return Eventually.value(Cast.SOON, "the Cluster " + what, cluster::get, found -> found != null && holds.test(found));
+        return Eventually.value(
+                Cast.SOON, "the Cluster " + what, cluster::get, found -> found != null && holds.test(found));
     }
 
     private static boolean says(Cluster cluster, String type, String status, String words) {
@@ -95,8 +93,8 @@ class ClusterIT {
 
         leaving.delete();
         await(leaving, "says what keeps it", found -> says(found, "Terminating", "True", "countersign end --cluster"));
-        RoleAssumption refused = cast.assumptions()
-                .awaitPhase(cast.alice().api().assume(name, "10m"), Cast.SOON, "Ended");
+        RoleAssumption refused =
+                cast.assumptions().awaitPhase(cast.alice().api().assume(name, "10m"), Cast.SOON, "Ended");
         assertThat(refused.getStatus().outcome()).isEqualTo("DENIED");
         assertThat(refused.getStatus().message()).contains("is being deleted");
         assertThat(cast.alice().mayOnTarget("delete", "nodes")).isTrue();

@@ -64,10 +64,11 @@ final class Explainer {
             return Explanation.missing("there is no Cluster " + written.asked().cluster());
         }
         if (Json.object(cluster.get(), "metadata").containsKey("deletionTimestamp")) {
-            return Explanation.missing("Cluster " + written.asked().cluster()
-                    + " is being deleted, and nothing more is granted there");
+            return Explanation.missing(
+                    "Cluster " + written.asked().cluster() + " is being deleted, and nothing more is granted there");
         }
-        Optional<String> oldGroups = GroupsAge.problem(person.name(), now, written.asked().startAt(), now);
+        Optional<String> oldGroups =
+                GroupsAge.problem(person.name(), now, written.asked().startAt(), now);
         if (oldGroups.isPresent()) {
             return Explanation.missing(oldGroups.get());
         }

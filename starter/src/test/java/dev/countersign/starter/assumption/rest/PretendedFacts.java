@@ -46,10 +46,11 @@ final class PretendedFacts implements ExplainFacts {
         return name.equals("prod-eu")
                 ? Optional.of(Map.of(
                         "metadata",
-                                deleted
-                                        ? Map.of("name", "prod-eu", "deletionTimestamp", "2026-12-01T12:00:00Z")
-                                        : Map.of("name", "prod-eu"),
-                        "spec", Map.of("workspaces", List.of(Map.of("name", "ws-payments", "clusterScope", true)))))
+                        deleted
+                                ? Map.of("name", "prod-eu", "deletionTimestamp", "2026-12-01T12:00:00Z")
+                                : Map.of("name", "prod-eu"),
+                        "spec",
+                        Map.of("workspaces", List.of(Map.of("name", "ws-payments", "clusterScope", true)))))
                 : Optional.empty();
     }
 
