@@ -112,6 +112,10 @@ final class ClusterKeeper {
         Optional<Seen> before = Optional.ofNullable(seen.get(uid(cluster)));
         Look look = looker.look(
                 cluster, before.flatMap(known -> known.rights(cluster, now)).orElse(null));
+        if (Thread.currentThread().isInterrupted()) {
+            // NB. We end, and whatever was not answered says nothing about the cluster.
+            return;
+        }
         ClusterStatus status = Statuses.of(cluster, look, holding, now);
         if (!status.equals(cluster.getStatus())) {
             objects.applyStatus(cluster, status);

@@ -28,10 +28,12 @@ final class HeldRequests {
      * @throws RuntimeException when they could not be listed
      */
     List<RoleAssumption> on(Set<String> clusters) {
-        return all().stream()
-                .filter(request ->
-                        clusters.contains(request.getSpec().clusterRef().name()))
-                .toList();
+        return clusters.isEmpty()
+                ? List.of()
+                : all().stream()
+                        .filter(request -> clusters.contains(
+                                request.getSpec().clusterRef().name()))
+                        .toList();
     }
 
     private synchronized List<RoleAssumption> all() {
