@@ -185,8 +185,7 @@ class WorkerPropertiesTest {
                                 .assumptionSettings("lab")
                                 .platform()
                                 .protectedNamespaces())
-                        .containsExactlyInAnyOrder(
-                                "vault", "cs", "cs-probes", "cs-credentials", "countersign-access"));
+                        .containsExactlyInAnyOrder("vault", "cs", "cs-probes", "cs-credentials", "countersign-access"));
     }
 
     @Test

@@ -31,8 +31,8 @@ final class HeldRequests {
         return clusters.isEmpty()
                 ? List.of()
                 : all().stream()
-                        .filter(request -> clusters.contains(
-                                request.getSpec().clusterRef().name()))
+                        .filter(request ->
+                                clusters.contains(request.getSpec().clusterRef().name()))
                         .toList();
     }
 
