@@ -7,6 +7,7 @@ import dev.countersign.api.RequestRef;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -14,7 +15,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.Map;
 
-/** Writes the status of requests of one kind, whole and by server-side apply. */
+/** Writes the status of objects of one kind, whole and by server-side apply. */
 public final class StatusPatch {
 
     private static final PatchContext APPLY = new PatchContext.Builder()
@@ -41,25 +42,46 @@ public final class StatusPatch {
      * @throws ClusterException when it could not be written
      */
     public void apply(RequestRef request, String resourceVersion, Object status) {
-        // NB. Without the uid, an apply of the status of a request that was made anew would reach the new one.
-        GenericKubernetesResource object = new GenericKubernetesResourceBuilder()
-                .withApiVersion(HasMetadata.getApiVersion(kind))
-                .withKind(HasMetadata.getKind(kind))
-                .withMetadata(new ObjectMetaBuilder()
-                        .withNamespace(request.namespace())
-                        .withName(request.name())
-                        .withUid(request.uid())
-                        .withResourceVersion(resourceVersion)
-                        .build())
-                .withAdditionalProperties(
-                        Map.of("status", client.getKubernetesSerialization().convertValue(status, Map.class)))
+        ObjectMeta metadata = meta(request.name(), request.uid())
+                .withNamespace(request.namespace())
+                .withResourceVersion(resourceVersion)
                 .build();
         calling(
                 "write the status of " + HasMetadata.getKind(kind) + " " + request,
                 () -> client.genericKubernetesResources(definition)
                         .inNamespace(request.namespace())
-                        .resource(object)
+                        .resource(object(metadata, status))
                         .subresource("status")
                         .patch(APPLY));
+    }
+
+    /**
+     * Makes the status of an object that is in no namespace exactly this.
+     *
+     * @throws ClusterException when it could not be written
+     */
+    public void apply(ObjectMeta read, Object status) {
+        ObjectMeta metadata = meta(read.getName(), read.getUid()).build();
+        calling(
+                "write the status of " + HasMetadata.getKind(kind) + " " + read.getName(),
+                () -> client.genericKubernetesResources(definition)
+                        .resource(object(metadata, status))
+                        .subresource("status")
+                        .patch(APPLY));
+    }
+
+    /** NB. Without the uid, an apply of the status of an object that was made anew would reach the new one. */
+    private static ObjectMetaBuilder meta(String name, String uid) {
+        return new ObjectMetaBuilder().withName(name).withUid(uid);
+    }
+
+    private GenericKubernetesResource object(ObjectMeta metadata, Object status) {
+        return new GenericKubernetesResourceBuilder()
+                .withApiVersion(HasMetadata.getApiVersion(kind))
+                .withKind(HasMetadata.getKind(kind))
+                .withMetadata(metadata)
+                .withAdditionalProperties(
+                        Map.of("status", client.getKubernetesSerialization().convertValue(status, Map.class)))
+                .build();
     }
 }

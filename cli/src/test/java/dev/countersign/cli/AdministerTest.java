@@ -214,7 +214,7 @@ class AdministerTest {
         assertThat(terminal.run("delete", "role", "cluster.admin")).isEqualTo(ExitCode.ERROR);
         assertThat(terminal.err()).contains("holds for every workspace; say global:cluster.admin");
         assertThat(terminal.run("delete", "cluster", "prod-eu")).isEqualTo(ExitCode.DONE);
-        assertThat(terminal.out()).isEqualTo("prod-eu: deleted\n");
+        assertThat(terminal.out()).isEqualTo("prod-eu: deleted, and goes when no access is left there\n");
     }
 
     @Test

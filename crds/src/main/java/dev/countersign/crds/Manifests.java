@@ -61,7 +61,7 @@ public final class Manifests {
             "connectors-approvals-in-pipeline",
             "connectors-approvals-by-configmap");
     private static final List<String> RBAC =
-            List.of("probes", "worker", "starter", "administration", "sweeper", "people");
+            List.of("probes", "worker", "starter", "administration", "sweeper", "access", "people");
 
     private Manifests() {}
 
@@ -118,7 +118,8 @@ public final class Manifests {
 
     /**
      * Returns the ServiceAccounts of worker, starter and sweeper with their permissions, the roles for people, the namespace
-     * in which the worker tries what the admission policies must refuse, and the one for the kubeconfigs of the starter.
+     * in which the worker tries what the admission policies must refuse, the one for the kubeconfigs of the starter, and the
+     * one for ServiceAccounts that are made for requests.
      *
      * @param namespace where Countersign's programs run; it must exist
      * @param systemNamespace where templates and feature flags are; it must exist

@@ -26,7 +26,7 @@ class DefinitionsTest {
         "assumptionpolicies.access.countersign.dev, Namespaced, countersign,          Roles Enabled Status Age",
         "globalassumptionpolicies.access.countersign.dev, Cluster, countersign,       Roles Enabled Status Age",
         "roleassumptions.access.countersign.dev, Namespaced, countersign,             Role Cluster Namespace User Phase Expires Age",
-        "clusters.access.countersign.dev,       Cluster,    countersign,              Provider Stage Reachable Grants Age",
+        "clusters.access.countersign.dev,       Cluster,    countersign,              Provider Stage Reachable Permitted Grants Age",
         "accessgroups.access.countersign.dev,   Namespaced, countersign,              Users Groups Age",
         "accesstokens.access.countersign.dev,   Namespaced, countersign,              Description Age"
     })

@@ -55,7 +55,7 @@ class ManifestsTest {
         assertThat(AssumptionManifests.admissionPolicies(AssumptionWriters.in("cs")))
                 .hasSize(2);
         assertThat(AssumptionManifests.target()).hasSize(10);
-        assertThat(files).isEqualTo(13 + 4 + 8 + 7 + 4 + 3 + 1 + 1);
+        assertThat(files).isEqualTo(13 + 4 + 8 + 8 + 4 + 3 + 1 + 1);
     }
 
     @Test
@@ -199,7 +199,8 @@ class ManifestsTest {
         List<HasMetadata> rbac = Manifests.rbac("cs", "tools");
 
         assertThat(rbac).allSatisfy(object -> {
-            assertThat(object.getMetadata().getNamespace()).isIn(null, "cs", "cs-probes", "cs-credentials", "tools");
+            assertThat(object.getMetadata().getNamespace())
+                    .isIn(null, "cs", "cs-probes", "cs-credentials", "countersign-access", "tools");
             if (object instanceof RoleBinding binding) {
                 assertThat(binding.getSubjects())
                         .allMatch(subject -> subject.getNamespace().equals("cs"));
@@ -212,7 +213,7 @@ class ManifestsTest {
     }
 
     @Test
-    void whatTheWorkerMayWriteInTheNamespaceOfProbesRunsNowhere() {
+    void nothingRunsInTheNamespacesOfProbesAndOfAccess() {
         List<HasMetadata> rbac = Manifests.rbac("cs", "tools");
 
         assertThat(rbac)
@@ -223,13 +224,13 @@ class ManifestsTest {
                         .containsEntry("pod-security.kubernetes.io/enforce", "restricted"));
         assertThat(rbac)
                 .filteredOn(ResourceQuota.class::isInstance)
-                .singleElement()
-                .satisfies(quota -> {
-                    assertThat(quota.getMetadata().getNamespace()).isEqualTo("cs-probes");
-                    assertThat(((ResourceQuota) quota).getSpec().getHard())
-                            .hasEntrySatisfying(
-                                    "pods", pods -> assertThat(pods.getAmount()).isEqualTo("0"));
-                });
+                .extracting(quota -> quota.getMetadata().getNamespace())
+                .containsExactlyInAnyOrder("cs-probes", "countersign-access");
+        assertThat(rbac).filteredOn(ResourceQuota.class::isInstance).allSatisfy(quota -> {
+            assertThat(((ResourceQuota) quota).getSpec().getHard())
+                    .hasEntrySatisfying(
+                            "pods", pods -> assertThat(pods.getAmount()).isEqualTo("0"));
+        });
     }
 
     /** What probes need is given in their namespace and in no other. */
@@ -245,6 +246,26 @@ class ManifestsTest {
                                                         ::contains));
             }
         }
+    }
+
+    /** Whoever makes ServiceAccounts, or tokens of theirs, could be any of them. */
+    @Test
+    void onlyInTheNamespaceOfAccessMayAProgramMakeServiceAccountsAndTheirTokensAndNoneMayDoBoth() {
+        TreeSet<String> makers = new TreeSet<>();
+        for (HasMetadata object : Manifests.rbac("cs", "tools")) {
+            for (PolicyRule rule : rules(object)) {
+                if (rule.getVerbs().contains("create")) {
+                    rule.getResources().stream()
+                            .filter(resource -> resource.startsWith("serviceaccounts"))
+                            .forEach(resource -> makers.add(object.getMetadata().getNamespace() + " "
+                                    + object.getMetadata().getName() + " " + resource));
+                }
+            }
+        }
+        assertThat(makers)
+                .containsExactly(
+                        "countersign-access countersign-starter serviceaccounts/token",
+                        "countersign-access countersign-worker serviceaccounts");
     }
 
     /** The powers that would let a program make itself anything at all. */

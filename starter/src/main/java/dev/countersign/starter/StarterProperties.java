@@ -163,12 +163,15 @@ public record StarterProperties(
      * @param trustedProxies networks and addresses of proxies whose {@code X-Forwarded-For} says where a person is; none:
      *     a person is where the connection comes from
      * @param ceiling the longest that any person has a role, as the worker has it; at least a minute
+     * @param homeServer where people reach the API server of the cluster that Countersign runs in, for credentials of that
+     *     cluster; absent: where the starter reaches it
      */
     public record Assumptions(
             @DefaultValue List<String> administratorGroups,
             @DefaultValue List<String> auditorGroups,
             @DefaultValue List<String> trustedProxies,
-            @DefaultValue("12h") Duration ceiling) {
+            @DefaultValue("12h") Duration ceiling,
+            @Nullable URI homeServer) {
 
         public Assumptions {
             administratorGroups = groups("administrator-groups", administratorGroups);
@@ -178,6 +181,10 @@ public record StarterProperties(
             if (ceiling.compareTo(Platform.SHORTEST) < 0) {
                 throw new IllegalArgumentException(
                         "countersign.assumptions.ceiling must be at least a minute, not " + ceiling);
+            }
+            if (homeServer != null && !"https".equals(homeServer.getScheme())) {
+                throw new IllegalArgumentException(
+                        "countersign.assumptions.home-server must begin with https://, not " + homeServer);
             }
         }
 

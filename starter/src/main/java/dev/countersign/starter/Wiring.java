@@ -90,7 +90,9 @@ class Wiring {
 
     @Bean
     CredentialSettings credentialSettings(StarterProperties properties) {
-        return new CredentialSettings(Manifests.credentialsNamespace(properties.namespace()));
+        return new CredentialSettings(
+                Manifests.credentialsNamespace(properties.namespace()),
+                properties.assumptions().homeServer());
     }
 
     @Bean

@@ -44,7 +44,8 @@ class StarterPropertiesTest {
                             Duration.ofSeconds(10),
                             new StarterProperties.Connectors(true, List.of(), false),
                             new StarterProperties.Acts(null, null, "countersign", Duration.ofSeconds(10)),
-                            new StarterProperties.Assumptions(List.of(), List.of(), List.of(), Duration.ofHours(12)),
+                            new StarterProperties.Assumptions(
+                                    List.of(), List.of(), List.of(), Duration.ofHours(12), null),
                             null,
                             new RateProperties(20, 200)));
             assertThat(properties.connectors().kindsOfChecks())
@@ -69,6 +70,7 @@ class StarterPropertiesTest {
                         "countersign.acts.patience=3s",
                         "countersign.gate=off",
                         "countersign.assumptions.ceiling=8h",
+                        "countersign.assumptions.home-server=https://home.example.com",
                         "countersign.assumptions.administrator-groups=platform",
                         "countersign.assumptions.auditor-groups=audit",
                         "countersign.assumptions.trusted-proxies=10.0.0.0/8",
@@ -116,7 +118,8 @@ class StarterPropertiesTest {
                                             List.of("platform"),
                                             List.of("audit"),
                                             List.of("10.0.0.0/8"),
-                                            Duration.ofHours(8)),
+                                            Duration.ofHours(8),
+                                            URI.create("https://home.example.com")),
                                     new OidcProperties(
                                             URI.create("https://login.example.com"),
                                             "cli",
@@ -168,6 +171,7 @@ class StarterPropertiesTest {
                 "assumptions.administrator-groups=system:masters|groups of the identity provider, not 'system:masters'",
                 "assumptions.auditor-groups=workspace:admin|countersign.assumptions.auditor-groups",
                 "assumptions.trusted-proxies=10.0.0.1/8|has bits set behind its prefix",
+                "assumptions.home-server=http://home|countersign.assumptions.home-server must begin with https://",
                 "assumptions.ceiling=30s|countersign.assumptions.ceiling must be at least a minute",
                 "gate=MAYBE|MAYBE"
             })

@@ -5,6 +5,7 @@ import dev.countersign.clusters.Dialing;
 import dev.countersign.sweeper.cluster.KubernetesAssumptions;
 import dev.countersign.sweeper.cluster.KubernetesCluster;
 import dev.countersign.sweeper.cluster.KubernetesTargets;
+import dev.countersign.sweeper.cluster.RequestEvents;
 import dev.countersign.sweeper.cluster.TargetCluster;
 import dev.countersign.sweeper.decision.LostQuota;
 import dev.countersign.sweeper.decision.Sightings;
@@ -36,6 +37,7 @@ class PeopleConfiguration {
 
     @Bean
     PeopleSweeps peopleSweeps(
+            KubernetesClient client,
             KubernetesTargets targets,
             Workflows workflows,
             Tally tally,
@@ -43,12 +45,14 @@ class PeopleConfiguration {
             SideBySide sideBySide,
             SweeperProperties properties,
             MeterRegistry meters) {
+        RequestEvents events = new RequestEvents(client, InstantSource.system());
         return new PeopleSweeps(targets, place -> {
             PatientWorkflows patient = SweeperConfiguration.patient(workflows, properties);
             SweepDecision decision = new SweepDecision(properties.grace(), properties.lostAfter());
             Sightings sightings = new Sightings(System::nanoTime);
-            // NB. We may write no Events on a target cluster: what is found there stands in the log and in metrics.
-            Report report = new Report((_, _, _) -> {}, place, tally, meters);
+            // NB. We may write no Events on a target cluster: they are written beside the request.
+            Report report =
+                    new Report((grant, cause, why) -> events.tell(place, grant, cause, why), place, tally, meters);
             return new PeopleSweep(
                     place,
                     tally,

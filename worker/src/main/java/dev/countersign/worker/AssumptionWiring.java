@@ -4,6 +4,7 @@ import dev.countersign.activities.AuditSink;
 import dev.countersign.activities.admission.AdmissionGuard;
 import dev.countersign.activities.assumption.AssumptionEffects;
 import dev.countersign.activities.assumption.AssumptionMetrics;
+import dev.countersign.activities.cluster.ClusterRounds;
 import dev.countersign.activities.notice.NoticeDelivery;
 import dev.countersign.activities.notice.NoticeMetrics;
 import dev.countersign.api.ActVerifier;
@@ -67,5 +68,13 @@ class AssumptionWiring {
                         new AssumptionMetrics(meters, Clock.systemUTC()),
                         Clock.systemUTC()),
                 properties.assumptionSettings(installation.id()));
+    }
+
+    @Bean
+    ClusterLifecycle clusterLifecycle(
+            KubernetesClient client, MeterRegistry meters, Installation installation, WorkerProperties properties) {
+        return new ClusterLifecycle(
+                new ClusterRounds(client, properties.clusterSettings(installation.id()), meters),
+                properties.assumptions().enabled());
     }
 }

@@ -1,8 +1,10 @@
 package dev.countersign.worker;
 
 import dev.countersign.activities.assumption.AssumptionSettings;
+import dev.countersign.activities.cluster.ClusterRounds;
 import dev.countersign.activities.connector.CheckKind;
 import dev.countersign.activities.connector.ConnectorSettings;
+import dev.countersign.api.GrantMarks;
 import dev.countersign.crds.AdmissionNames;
 import dev.countersign.crds.AssumptionWriters;
 import dev.countersign.crds.Manifests;
@@ -166,6 +168,7 @@ public record WorkerProperties(
      * @param clusterScopeAtHome whether cluster-wide roles are granted on the cluster that Countersign runs on
      * @param administratorGroups groups of the identity provider whose members may end any access
      * @param kubernetesEvents whether what happens to requests is told as Events on them
+     * @param clusterInterval between two looks at a cluster that has not changed, at least a second
      */
     public record Assumptions(
             @DefaultValue("true") boolean enabled,
@@ -173,7 +176,8 @@ public record WorkerProperties(
             @Nullable List<String> protectedNamespaces,
             @DefaultValue("false") boolean clusterScopeAtHome,
             @DefaultValue List<String> administratorGroups,
-            @DefaultValue("true") boolean kubernetesEvents) {
+            @DefaultValue("true") boolean kubernetesEvents,
+            @DefaultValue("30s") Duration clusterInterval) {
 
         private static final List<String> USUAL = List.of(
                 "kube-system",
@@ -189,12 +193,18 @@ public record WorkerProperties(
                 throw new IllegalArgumentException(
                         "countersign.assumptions.ceiling must be at least a minute, not " + ceiling);
             }
+            if (clusterInterval.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new IllegalArgumentException(
+                        "countersign.assumptions.cluster-interval must be at least a second, not " + clusterInterval);
+            }
         }
 
         Platform platform(String namespace) {
             Set<String> all = new HashSet<>(Objects.requireNonNullElse(protectedNamespaces, USUAL));
             all.add(namespace);
             all.add(Manifests.probesNamespace(namespace));
+            all.add(Manifests.credentialsNamespace(namespace));
+            all.add(GrantMarks.ACCOUNT_NAMESPACE);
             return new Platform(ceiling, all, clusterScopeAtHome);
         }
     }
@@ -234,6 +244,12 @@ public record WorkerProperties(
     /** The programs in the admission policy of RoleAssumptions. */
     AssumptionWriters assumptionWriters() {
         return admission.writersIn(namespace);
+    }
+
+    /** What is told where the clusters are looked at. */
+    ClusterRounds.Settings clusterSettings(String installationId) {
+        return new ClusterRounds.Settings(
+                installationId, namespace, assumptions.clusterScopeAtHome(), assumptions.clusterInterval());
     }
 
     /** What the activities of role assumption are told. */

@@ -44,7 +44,8 @@ class WorkerPropertiesTest {
                         new WorkerProperties.Admission(null, null, null, null, null, null, null),
                         new WorkerProperties.Gate(true),
                         new WorkerProperties.Connectors(List.of(), false, false, true, false, true, ""),
-                        new WorkerProperties.Assumptions(true, Duration.ofHours(12), null, false, List.of()),
+                        new WorkerProperties.Assumptions(
+                                true, Duration.ofHours(12), null, false, List.of(), Duration.ofSeconds(30)),
                         new NoticeProperties(
                                 List.of(), null, null, false, Duration.ofSeconds(10), Duration.ofHours(24)))));
     }
@@ -83,6 +84,7 @@ class WorkerPropertiesTest {
                         "countersign.connectors.workflow-url-template=http://ui/{id}",
                         "countersign.assumptions.enabled=false",
                         "countersign.assumptions.ceiling=8h",
+                        "countersign.assumptions.cluster-interval=9s",
                         "countersign.assumptions.protected-namespaces=vault,billing",
                         "countersign.assumptions.cluster-scope-at-home=true",
                         "countersign.assumptions.administrator-groups=platform-admins",
@@ -121,7 +123,8 @@ class WorkerPropertiesTest {
                                         Duration.ofHours(8),
                                         List.of("vault", "billing"),
                                         true,
-                                        List.of("platform-admins")),
+                                        List.of("platform-admins"),
+                                        Duration.ofSeconds(9)),
                                 new NoticeProperties(
                                         List.of(URI.create("https://hooks.example.com/countersign")),
                                         Path.of("/etc/keys/notices"),
@@ -147,6 +150,7 @@ class WorkerPropertiesTest {
         "countersign.concurrency.workflow-tasks=1, must be at least 2",
         "countersign.shutdown-wait=-1s, cannot be negative",
         "countersign.assumptions.ceiling=30s, must be at least a minute",
+        "countersign.assumptions.cluster-interval=1ms, must be at least a second",
         "countersign.notices.urls=https://hooks.example.com, needs countersign.notices.secret-file",
         "countersign.notices.timeout=16s, at most PT15S",
         "countersign.notices.give-up-after=0s, more than nothing",
@@ -181,7 +185,7 @@ class WorkerPropertiesTest {
                                 .assumptionSettings("lab")
                                 .platform()
                                 .protectedNamespaces())
-                        .containsExactlyInAnyOrder("vault", "cs", "cs-probes"));
+                        .containsExactlyInAnyOrder("vault", "cs", "cs-probes", "cs-credentials", "countersign-access"));
     }
 
     @Test

@@ -1,13 +1,14 @@
 package dev.countersign.activities.assumption;
 
 import dev.countersign.activities.assumption.Facts.Complete;
-import dev.countersign.activities.assumption.Facts.Gathered;
 import dev.countersign.activities.assumption.Facts.Missing;
 import dev.countersign.api.assumption.AssumptionVerdict;
+import dev.countersign.api.assumption.RoleRequest;
 import dev.countersign.api.assumption.Terms;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.policy.assumption.AssumptionPolicy;
 import dev.countersign.policy.assumption.Evaluator;
+import dev.countersign.policy.assumption.GroupsAge;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class Assessor {
     Assessment first(RoleAssumption request, Instant now) {
         return switch (facts.first(request)) {
             case Missing(String reason, String message) -> new Assessment.Denied(reason, message, List.of());
-            case Complete(Facts complete) -> assess(complete, now);
+            case Complete(Facts complete) -> oldGroups(request, complete, now).orElseGet(() -> assess(complete, now));
         };
     }
 
@@ -41,7 +42,11 @@ final class Assessor {
      * @throws RuntimeException when something could not be read
      */
     Assessment again(RoleAssumption request, Terms terms, Instant now) {
-        return pinned(facts.again(request, terms), terms, now);
+        return switch (facts.again(request, terms)) {
+            case Missing(String reason, String message) -> new Assessment.Denied(reason, message, List.of());
+            case Complete(Facts complete) ->
+                oldGroups(request, complete, now).orElseGet(() -> pinned(complete, terms, now));
+        };
     }
 
     /**
@@ -51,15 +56,25 @@ final class Assessor {
      * @throws RuntimeException when something could not be read
      */
     Assessment extension(RoleAssumption request, Terms terms, List<String> groups, Instant now) {
-        return pinned(facts.extension(request, terms, groups), terms, now);
+        return switch (facts.extension(request, terms, groups)) {
+            case Missing(String reason, String message) -> new Assessment.Denied(reason, message, List.of());
+            case Complete(Facts complete) -> pinned(complete, terms, now);
+        };
     }
 
-    private Assessment pinned(Gathered gathered, Terms terms, Instant now) {
-        return switch (gathered) {
-            case Missing(String reason, String message) -> new Assessment.Denied(reason, message, List.of());
-            case Complete(Facts complete) ->
-                complete.has(terms.policy()) ? assess(complete, now) : gone(complete, terms, now);
-        };
+    private Assessment pinned(Facts complete, Terms terms, Instant now) {
+        return complete.has(terms.policy()) ? assess(complete, now) : gone(complete, terms, now);
+    }
+
+    /**
+     * That the groups are too old by then. NB. When the request was made is written by the API server, and who made it is
+     * guarded: its groups are those of that instant.
+     */
+    private static Optional<Assessment> oldGroups(RoleAssumption request, Facts complete, Instant now) {
+        RoleRequest asked = complete.written().asked();
+        Instant made = Instant.parse(request.getMetadata().getCreationTimestamp());
+        return GroupsAge.problem(asked.requestedBy(), made, asked.startAt(), now)
+                .map(why -> new Assessment.Denied(Reasons.GROUPS_TOO_OLD, why, List.of()));
     }
 
     private Assessment assess(Facts complete, Instant now) {

@@ -10,6 +10,7 @@ import dev.countersign.api.assumption.Terms;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.policy.approval.Satisfiability;
 import dev.countersign.policy.assumption.ExtensionRule;
+import dev.countersign.policy.assumption.GroupsAge;
 import dev.countersign.policy.assumption.Platform;
 import java.time.Clock;
 import java.time.Instant;
@@ -78,6 +79,10 @@ final class Extender {
      * @throws RuntimeException when something could not be read
      */
     Longer longer(ObserveCommand command, RoleAssumption request, SignedAct act) {
+        Optional<String> oldGroups = GroupsAge.problem(act.person(), act.at(), clock.instant());
+        if (oldGroups.isPresent()) {
+            return new Longer.No(oldGroups.get());
+        }
         return switch (assessor.extension(request, command.terms(), act.groups(), clock.instant())) {
             case Assessment.Denied denied -> new Longer.No(denied.message());
             case Assessment.Allowed allowed -> longer(command, allowed);

@@ -188,6 +188,11 @@ final class FactReader {
             return new Missing(
                     Reasons.CLUSTER_NOT_FOUND, noCluster(written.asked().cluster()));
         }
+        if (cluster.get().getMetadata().getDeletionTimestamp() != null) {
+            return new Missing(
+                    Reasons.CLUSTER_BEING_DELETED,
+                    "Cluster " + written.asked().cluster() + " is being deleted, and nothing more is granted there");
+        }
         RoleFacts facts =
                 terms == null ? RoleReader.read(wanted.kind(), values.of(role.get())) : snapshot(written, terms);
         return gather(

@@ -8,6 +8,7 @@ final class Reasons {
     static final String ALLOWED = "Allowed";
     static final String ALREADY_ENDED = "AlreadyEnded";
     static final String APPROVED = "Approved";
+    static final String CLUSTER_BEING_DELETED = "ClusterBeingDeleted";
     static final String CLUSTER_NOT_FOUND = "ClusterNotFound";
     static final String DENIED = "Denied";
     static final String END_PASSED = "EndPassed";
@@ -15,6 +16,7 @@ final class Reasons {
     static final String GIVEN_BACK = "GivenBack";
     static final String GRANT_FAILED = "GrantFailed";
     static final String GRANTED = "Granted";
+    static final String GROUPS_TOO_OLD = "GroupsTooOld";
     static final String LEFT_GROUP = "LeftGroup";
     static final String MADE_UNGUARDED = "MadeUnguarded";
     static final String MALFORMED = "Malformed";

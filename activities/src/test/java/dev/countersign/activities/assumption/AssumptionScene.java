@@ -27,6 +27,7 @@ import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.assumption.RoleAssumptionStatus;
 import dev.countersign.opa.Rego;
 import dev.countersign.policy.assumption.Platform;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +101,12 @@ final class AssumptionScene {
                   connection: {kubeconfigSecretRef: {namespace: countersign, name: prod-eu, key: kubeconfig}}
                   MORE
                 """.replace("MORE", more));
+    }
+
+    /** The Cluster is being deleted, and stays while a finalizer stands on it. */
+    void deleteCluster() {
+        HasMetadata cluster = Objects.requireNonNull(home.objects.get("Cluster null/prod-eu"));
+        cluster.getMetadata().setDeletionTimestamp(clock.instant().toString());
     }
 
     void group(String name, String spec) {

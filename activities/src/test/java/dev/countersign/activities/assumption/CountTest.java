@@ -278,6 +278,12 @@ class CountTest {
     }
 
     @Test
+    void nobodyIsAskedAnyMoreWhenGroupsHaveBecomeTooOld() {
+        scene.clock.move(Duration.ofHours(24));
+        assertOver(scene.count(terms, ballot), Outcome.DENIED, "GroupsTooOld", "ask again");
+    }
+
+    @Test
     void aVoteSignedAfterTheDeadlineDoesNotCount() {
         scene.clock.move(Duration.ofHours(4));
         SignedAct late = approval();

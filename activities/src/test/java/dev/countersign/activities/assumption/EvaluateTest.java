@@ -80,6 +80,23 @@ class EvaluateTest {
     }
 
     @Test
+    void aClusterThatIsBeingDeletedIsDenied() {
+        scene.deleteCluster();
+        assertRefused(Outcome.DENIED, "ClusterBeingDeleted", "nothing more is granted there");
+    }
+
+    @Test
+    void whatIsToBeginInMoreThanADayIsDeniedAtOnceBecauseGroupsWouldBeTooOldThen() {
+        scene.request("duration: 30m, startAt: '2026-12-02T11:58:00Z'");
+        scene.terms();
+        scene.request("duration: 30m, startAt: '2026-12-02T12:00:00Z'");
+        assertThat(scene.evaluate()).isInstanceOfSatisfying(Evaluation.Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo("GroupsTooOld");
+            assertThat(refused.message()).contains("at most 24 hours before it is to begin");
+        });
+    }
+
+    @Test
     void aNamespaceThatTheClusterDoesNotHaveIsDenied() {
         scene.target.namespaces.clear();
         assertRefused(Outcome.DENIED, "NamespaceNotFound", "prod-eu has no namespace ledger");

@@ -129,6 +129,29 @@ class GrantTest {
     }
 
     @Test
+    void groupsThatWereSeenMoreThanADayAgoGrantNothingWhoeverApproved() {
+        scene.policy("oncall", AssumptionScene.APPROVAL.replace("4h", "336h"));
+        Terms terms = scene.terms();
+        SignedAct vote = scene.vote(Act.APPROVE, terms, AssumptionScene.BOB, "payments-owners");
+        scene.clock.move(Duration.ofHours(24));
+        assertNotGranted(
+                scene.grant(scene.granting(terms, scene.ballot(vote))),
+                Outcome.DENIED,
+                "GroupsTooOld",
+                "ask again, at most 24 hours before it is to begin (it was approved by bob@example.com)");
+        assertThat(scene.target.objects).isEmpty();
+        assertThat(scene.status().message()).contains("groups of alice@example.com", "2026-12-01T11:59:00Z");
+    }
+
+    @Test
+    void nothingIsGrantedOnAClusterThatIsBeingDeleted() {
+        Terms terms = scene.terms();
+        scene.deleteCluster();
+        assertNotGranted(grant(terms), Outcome.DENIED, "ClusterBeingDeleted", "prod-eu is being deleted");
+        assertThat(scene.target.objects).isEmpty();
+    }
+
+    @Test
     void whileNobodyGuardsNothingIsGranted() {
         Terms terms = scene.terms();
         scene.unguarded = Optional.of("admission policies are not in force");

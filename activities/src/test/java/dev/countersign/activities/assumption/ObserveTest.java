@@ -60,6 +60,13 @@ class ObserveTest {
     }
 
     @Test
+    void onAClusterThatIsBeingDeletedItStandsUntilItsEndAndLastsNoLonger() {
+        scene.deleteCluster();
+        assertThat(scene.observe(terms, grant)).isInstanceOf(Standing.Stands.class);
+        assertNotExtended(extend(), "is being deleted");
+    }
+
+    @Test
     void itStandsAndSaysUntilWhen() {
         Standing standing = scene.observe(terms, grant);
         assertThat(standing).isInstanceOf(Standing.Stands.class);

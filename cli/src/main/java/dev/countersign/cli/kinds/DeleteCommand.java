@@ -27,7 +27,11 @@ public final class DeleteCommand extends KindCommand {
         } catch (Refusal refusal) {
             return otherwise(name, refusal);
         }
-        return named.kind() == Kind.TOKEN ? "deleted, and what was assigned to it ends" : "deleted";
+        return switch (named.kind().written()) {
+            case CLUSTER -> "deleted, and goes when no access is left there";
+            case TOKEN -> "deleted, and what was assigned to it ends";
+            default -> "deleted";
+        };
     }
 
     private String otherwise(String name, Refusal refusal) {

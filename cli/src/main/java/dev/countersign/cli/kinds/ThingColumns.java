@@ -81,6 +81,7 @@ final class ThingColumns {
         columns.put("PROVIDER", cluster -> cluster.spec("provider"));
         columns.put("STAGE", cluster -> cluster.spec("stage"));
         columns.put("REACHABLE", cluster -> cluster.condition("Reachable", "status"));
+        columns.put("PERMITTED", cluster -> cluster.condition("Permitted", "status"));
         columns.put(
                 "GRANTS",
                 cluster -> cluster.json().path("status").path("activeGrants").asText(""));

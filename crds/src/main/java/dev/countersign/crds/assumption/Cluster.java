@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Provider", jsonPath = ".spec.provider")
 @AdditionalPrinterColumn(name = "Stage", jsonPath = ".spec.stage")
 @AdditionalPrinterColumn(name = "Reachable", jsonPath = ".status.conditions[?(@.type==\"Reachable\")].status")
+@AdditionalPrinterColumn(name = "Permitted", jsonPath = ".status.conditions[?(@.type==\"Permitted\")].status")
 @AdditionalPrinterColumn(
         name = "Grants",
         jsonPath = ".status.activeGrants",
@@ -27,6 +28,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
         type = AdditionalPrinterColumn.Type.DATE)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public final class Cluster extends CustomResource<ClusterSpec, ClusterStatus> {
+
+    /** The finalizer that stands on a Cluster until no access is left there. */
+    public static final String GRANTS_FINALIZER = "access.countersign.dev/grants";
 
     @Override
     protected ClusterStatus initStatus() {

@@ -59,6 +59,7 @@ public final class Countersign implements AutoCloseable {
                                 "--countersign.installation=" + INSTALLATION,
                                 "--countersign.act-keys=" + keys.trusted(),
                                 "--countersign.audit-file=" + auditOfWorker(sandbox),
+                                "--countersign.assumptions.cluster-interval=2s",
                                 "--countersign.connectors.workflow-url-template=" + sandbox.temporalUiUrl()
                                         + "/namespaces/" + sandbox.temporalNamespace() + "/workflows/{id}")),
                 program(

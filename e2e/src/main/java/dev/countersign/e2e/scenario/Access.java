@@ -32,6 +32,17 @@ public final class Access {
                         .build());
     }
 
+    /** Whether the caller may do that to resources of the core group, in one namespace. */
+    public static boolean mayIn(KubernetesClient caller, String namespace, String verb, String resource) {
+        return may(
+                caller,
+                new ResourceAttributesBuilder()
+                        .withNamespace(namespace)
+                        .withVerb(verb)
+                        .withResource(resource)
+                        .build());
+    }
+
     private static boolean may(KubernetesClient caller, String namespace, String connector, String subresource) {
         return may(
                 caller,

@@ -10,6 +10,7 @@ import dev.countersign.api.RequestRef;
 import dev.countersign.api.WorkflowIds;
 import dev.countersign.crds.assumption.AccessToken;
 import dev.countersign.crds.assumption.AssumptionPolicy;
+import dev.countersign.crds.assumption.Cluster;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.e2e.OnSandbox;
 import dev.countersign.e2e.World;
@@ -19,6 +20,7 @@ import dev.countersign.e2e.scenario.Access;
 import dev.countersign.e2e.scenario.AssumptionApi;
 import dev.countersign.e2e.scenario.Assumptions;
 import dev.countersign.e2e.scenario.Door.Answer;
+import dev.countersign.e2e.scenario.Manifest;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -52,6 +54,8 @@ class AssignmentIT {
     static void clean() {
         world.admin().resource(token()).delete();
         world.admin().resource(policy()).delete();
+        world.admin().resources(Cluster.class).withName(home()).delete();
+        world.admin().namespaces().withName(home()).delete();
         List.of("backup", "other")
                 .forEach(name -> world.admin().resource(account(name)).delete());
         cast.close();
@@ -90,10 +94,12 @@ class AssignmentIT {
     }
 
     private static String assigned() {
-        Answer taken = cast.alice()
-                .api()
-                .assign("{\"accessToken\": \"nightly-backup\", \"role\": \"cluster.deployment\", \"cluster\": \"%s\"}"
-                        .formatted(cast.workspace().cluster()));
+        return assigned("\"role\": \"cluster.deployment\", \"cluster\": \"%s\""
+                .formatted(cast.workspace().cluster()));
+    }
+
+    private static String assigned(String what) {
+        Answer taken = cast.alice().api().assign("{\"accessToken\": \"nightly-backup\", " + what + "}");
         assertThat(taken.status()).as(taken.body()).isEqualTo(201);
         return AssumptionApi.read(taken).path("name").asText();
     }
@@ -163,6 +169,68 @@ class AssignmentIT {
                             .get())
                     .isNull();
         }
+    }
+
+    private static String home() {
+        return cast.workspace().namespace() + "-home";
+    }
+
+    /** The cluster that Countersign runs in, a namespace of it, and a role there that its worker may give away. */
+    private static Manifest atHome() {
+        return Manifest.text("""
+                apiVersion: v1
+                kind: Namespace
+                metadata: {name: HOME}
+                ---
+                apiVersion: access.countersign.dev/v1alpha1
+                kind: Cluster
+                metadata: {name: HOME}
+                spec:
+                  workspaces:
+                  - name: WORKSPACE
+                    namespaces: {names: [HOME]}
+                    roleCeiling: [{apiGroups: [""], resources: [pods], verbs: [get]}]
+                  connection: {inCluster: {}}
+                ---
+                apiVersion: access.countersign.dev/v1alpha1
+                kind: AccessRole
+                metadata: {name: pod.reader, namespace: WORKSPACE}
+                spec: {clusterScope: false, rules: [{apiGroups: [""], resources: [pods], verbs: [get]}]}
+                ---
+                apiVersion: access.countersign.dev/v1alpha1
+                kind: AssumptionPolicy
+                metadata: {name: readers, namespace: WORKSPACE}
+                spec: {subjectType: AccessToken, accessRoleRefs: ['workspace:pod.reader'], users: [alice]}
+                """.replace("HOME", home())
+                .replace("WORKSPACE", cast.workspace().namespace()));
+    }
+
+    @Test
+    void onTheClusterOfCountersignItselfAnAssignmentWorksAndIsGoneAfterUnassign() {
+        atHome().apply(world.admin());
+        String name = assigned("\"role\": \"workspace:pod.reader\", \"cluster\": \"%s\", \"namespace\": \"%s\""
+                .formatted(home(), home()));
+        RoleAssumption active = cast.assumptions().awaitPhase(name, SOON, "Active");
+
+        Answer fetched = credential("backup", name);
+        assertThat(fetched.status()).as(fetched.body()).isEqualTo(200);
+        try (KubernetesClient machine = world.sandbox()
+                .withToken(AssumptionApi.read(fetched).path("token").asText())) {
+            Eventually.within(SOON, "the token reads", () -> Access.mayIn(machine, home(), "get", "pods"));
+            assertThat(Access.mayIn(machine, home(), "list", "pods")).isFalse();
+            assertThat(Access.mayEverywhere(machine, "get", "pods")).isFalse();
+
+            cast.alice().api().unassign(name);
+            cast.assumptions().awaitPhase(name, SOON, "Ended");
+            assertThatThrownBy(() -> Access.mayIn(machine, home(), "get", "pods"))
+                    .hasMessageContaining("Unauthorized");
+        }
+        assertThat(world.admin()
+                        .serviceAccounts()
+                        .inNamespace(GrantMarks.ACCOUNT_NAMESPACE)
+                        .withName(granted(active))
+                        .get())
+                .isNull();
     }
 
     private static void deleteBinding(RoleAssumption active) {

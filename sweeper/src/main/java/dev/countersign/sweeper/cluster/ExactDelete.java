@@ -19,11 +19,7 @@ final class ExactDelete {
 
     /** Deletes one object of a grant, with the same result. */
     boolean delete(Grant grant, Grant.Part part) {
-        String place = grant.namespace().isEmpty() ? "" : "/namespaces/" + grant.namespace();
-        return delete(
-                part.kind().root() + place + "/" + part.kind().plural() + "/" + grant.name(),
-                part.uid(),
-                part.resourceVersion());
+        return delete(Grant.path(part.kind(), grant.namespace(), grant.name()), part.uid(), part.resourceVersion());
     }
 
     /**

@@ -4,6 +4,8 @@ import dev.countersign.sweeper.decision.Cause;
 import dev.countersign.sweeper.decision.Grant;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.InstantSource;
@@ -25,20 +27,28 @@ final class GrantEvents {
     }
 
     void write(Grant grant, Cause cause, String why) {
-        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         Grant.Part part = grant.parts().getFirst();
+        write(
+                new ObjectReferenceBuilder()
+                        .withApiVersion("rbac.authorization.k8s.io/v1")
+                        .withKind(part.kind().kindName())
+                        .withNamespace(grant.namespace())
+                        .withName(grant.name())
+                        .withUid(part.uid())
+                        .build(),
+                cause,
+                why);
+    }
+
+    /** Writes one beside any object that is in a namespace. */
+    void write(ObjectReference about, Cause cause, String why) {
+        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         Event event = new EventBuilder()
                 .withNewMetadata()
                 .withGenerateName("countersign-sweeper-")
-                .withNamespace(grant.namespace())
+                .withNamespace(about.getNamespace())
                 .endMetadata()
-                .withNewInvolvedObject()
-                .withApiVersion("rbac.authorization.k8s.io/v1")
-                .withKind(part.kind().kindName())
-                .withNamespace(grant.namespace())
-                .withName(grant.name())
-                .withUid(part.uid())
-                .endInvolvedObject()
+                .withInvolvedObject(about)
                 .withType("Warning")
                 .withReason(reason(cause))
                 .withMessage(why)
@@ -53,7 +63,7 @@ final class GrantEvents {
             client.resource(event).create();
         } catch (KubernetesClientException e) {
             log.atWarn()
-                    .addKeyValue("grant", grant)
+                    .addKeyValue("about", about.getNamespace() + "/" + about.getName())
                     .addKeyValue("error", e.getMessage())
                     .log("event not written");
         }

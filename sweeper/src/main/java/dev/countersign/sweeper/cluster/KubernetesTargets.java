@@ -60,19 +60,24 @@ public final class KubernetesTargets implements Targets {
                 .filter(ClusterClients::isHome)
                 .map(KubernetesTargets::name)
                 .collect(Collectors.toUnmodifiableSet());
+        HeldRequests held = new HeldRequests(settings.home());
         return Stream.concat(
                         Stream.of(new Place(
-                                HOME, home, () -> TargetCluster.home(!home.isEmpty(), settings, this::nothingStands))),
+                                HOME, home, () -> TargetCluster.home(!home.isEmpty(), settings, requests(held, home)))),
                         objects.stream()
                                 .filter(object -> !ClusterClients.isHome(object))
-                                .map(this::place))
+                                .map(object -> place(object, held)))
                 .toList();
     }
 
-    private Place place(dev.countersign.crds.assumption.Cluster object) {
+    private Place place(dev.countersign.crds.assumption.Cluster object, HeldRequests held) {
         String name = name(object);
-        return new Place(
-                name, Set.of(name), () -> TargetCluster.at(clients.reach(object), settings, this::nothingStands));
+        Set<String> names = Set.of(name);
+        return new Place(name, names, () -> TargetCluster.at(clients.reach(object), settings, requests(held, names)));
+    }
+
+    private TargetCluster.Asked requests(HeldRequests held, Set<String> names) {
+        return new TargetCluster.Asked(() -> held.on(names), this::nothingStands);
     }
 
     /** NB. Where roles are not assumed, the kind need not be there. */

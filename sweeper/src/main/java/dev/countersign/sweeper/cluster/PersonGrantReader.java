@@ -2,6 +2,7 @@ package dev.countersign.sweeper.cluster;
 
 import dev.countersign.api.GrantMarks;
 import dev.countersign.crds.Unset;
+import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.sweeper.decision.Grant;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -42,6 +43,28 @@ final class PersonGrantReader {
                         .flatMap(PersonGrantReader::instant)
                         .orElse(null),
                 content(objects));
+    }
+
+    /**
+     * Reads them as what that request says was granted to it, whatever marks they bear.
+     *
+     * @param objects at least one; the binding first
+     */
+    static Grant readAs(RoleAssumption request, List<HasMetadata> objects) {
+        Grant read = read(objects);
+        ObjectMeta meta = request.getMetadata();
+        return new Grant(
+                Grant.Holder.PERSON,
+                read.namespace(),
+                read.name(),
+                read.parts(),
+                meta.getNamespace(),
+                meta.getName(),
+                meta.getUid(),
+                "",
+                null,
+                read.expiresAt(),
+                read.content());
     }
 
     private static Grant.Kind kind(HasMetadata object) {

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class TargetCluster implements Cluster {
 
     private final PersonGrants list;
+    private final NamedGrants named;
+    private final Supplier<List<RoleAssumption>> held;
     private final ExactDelete deletes;
     private final ApiServerClock clock;
     private final AssumptionReader reader;
@@ -29,17 +32,24 @@ public final class TargetCluster implements Cluster {
     private final Predicate<RoleAssumption> nothingStandsOnItsCluster;
 
     private TargetCluster(
-            KubernetesClient client,
-            PersonGrants list,
-            Settings settings,
-            Predicate<RoleAssumption> nothingStandsOnItsCluster) {
+            KubernetesClient client, PersonGrants list, NamedGrants named, Settings settings, Asked asked) {
         this.list = list;
+        this.named = named;
+        this.held = asked.held;
         this.deletes = new ExactDelete(client);
         this.clock = new ApiServerClock(client, settings.ourClock, settings.clockTolerance);
         this.reader = new AssumptionReader(settings.home);
         this.ending = new AssumptionEnding(settings.home, settings.ourClock);
-        this.nothingStandsOnItsCluster = nothingStandsOnItsCluster;
+        this.nothingStandsOnItsCluster = asked.nothingStandsOnItsCluster;
     }
+
+    /**
+     * What is known of requests, which stand on the home cluster.
+     *
+     * @param held lists those for access on this cluster to which something may be granted
+     * @param nothingStandsOnItsCluster looks on the cluster that a request names, whichever that is
+     */
+    record Asked(Supplier<List<RoleAssumption>> held, Predicate<RoleAssumption> nothingStandsOnItsCluster) {}
 
     /** What all target clusters have in common. */
     public static final class Settings {
@@ -68,18 +78,14 @@ public final class TargetCluster implements Cluster {
         }
     }
 
-    /**
-     * A cluster that a Cluster object means.
-     *
-     * @param nothingStandsOnItsCluster looks on the cluster that a request names, whichever that is
-     */
-    static TargetCluster at(
-            KubernetesClient client, Settings settings, Predicate<RoleAssumption> nothingStandsOnItsCluster) {
+    /** A cluster that a Cluster object means. */
+    static TargetCluster at(KubernetesClient client, Settings settings, Asked asked) {
         return new TargetCluster(
                 client,
                 new PersonGrants(client, settings.installation, PersonGrants.Reach.EVERYTHING),
+                new NamedGrants(client, true),
                 settings,
-                nothingStandsOnItsCluster);
+                asked);
     }
 
     /**
@@ -87,16 +93,16 @@ public final class TargetCluster implements Cluster {
      *
      * @param isTarget whether a Cluster object means it; otherwise what holds in the whole cluster is not looked at
      */
-    static TargetCluster home(
-            boolean isTarget, Settings settings, Predicate<RoleAssumption> nothingStandsOnItsCluster) {
+    static TargetCluster home(boolean isTarget, Settings settings, Asked asked) {
         return new TargetCluster(
                 settings.home,
                 new PersonGrants(
                         settings.home,
                         settings.installation,
                         isTarget ? PersonGrants.Reach.WHAT_MAY_BE_LISTED : PersonGrants.Reach.NAMESPACES),
+                new NamedGrants(settings.home, false),
                 settings,
-                nothingStandsOnItsCluster);
+                asked);
     }
 
     @Override
@@ -106,7 +112,9 @@ public final class TargetCluster implements Cluster {
 
     @Override
     public List<Grant> grants() {
-        return list.list();
+        List<Grant> marked = list.list();
+        return Stream.concat(marked.stream(), named.others(marked, held.get()).stream())
+                .toList();
     }
 
     /** None: whoever administers a target cluster may call roles as they like. */
@@ -148,6 +156,8 @@ public final class TargetCluster implements Cluster {
         boolean stands = list.list().stream()
                 .anyMatch(grant -> uid.equals(grant.requestUid())
                         || grant.parts().stream().anyMatch(part -> written.contains(part.uid())));
-        return !stands && list.sees(Unset.text(request.getSpec().namespace()));
+        return !stands
+                && !named.anyStands(request)
+                && list.sees(Unset.text(request.getSpec().namespace()));
     }
 }

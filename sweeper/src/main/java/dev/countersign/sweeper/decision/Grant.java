@@ -155,6 +155,12 @@ public record Grant(
         };
     }
 
+    /** Where an API server has an object of a grant. */
+    public static String path(Kind kind, String namespace, String name) {
+        String place = namespace.isEmpty() ? "" : "/namespaces/" + namespace;
+        return kind.root() + place + "/" + kind.plural() + "/" + name;
+    }
+
     /** Tells this grant from an earlier or later one of the same name. */
     public String id() {
         return namespace + "/" + name + "/"

@@ -13,9 +13,12 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,9 @@ class TargetClusterTest {
     private final FakeApiServer target = new FakeApiServer();
     private final TargetCluster.Settings settings =
             new TargetCluster.Settings(home.client(), "test", InstantSource.system(), Duration.ofMinutes(1));
-    private final TargetCluster cluster = TargetCluster.at(target.client(), settings, this::nothingStands);
+    private final List<RoleAssumption> held = new ArrayList<>();
+    private final TargetCluster.Asked requests = new TargetCluster.Asked(() -> held, this::nothingStands);
+    private final TargetCluster cluster = TargetCluster.at(target.client(), settings, requests);
 
     @BeforeEach
     void nothingIsGranted() {
@@ -179,7 +184,7 @@ class TargetClusterTest {
         granted(target, "request-uid", "2026-12-01T10:00:00Z");
         try (FakeApiServer elsewhere = new FakeApiServer()) {
             empty(elsewhere);
-            TargetCluster other = TargetCluster.at(elsewhere.client(), settings, this::nothingStands);
+            TargetCluster other = TargetCluster.at(elsewhere.client(), settings, requests);
             assertThat(other.end(ASKED, "why")).isFalse();
         }
         assertThat(home.requests).noneMatch(sent -> sent.startsWith("PATCH"));
@@ -191,7 +196,7 @@ class TargetClusterTest {
                 "GET " + RBAC + "clusterroles" + PEOPLE,
                 403,
                 "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"code\":403}");
-        TargetCluster own = TargetCluster.home(true, settings, request -> true);
+        TargetCluster own = TargetCluster.home(true, settings, requests);
         RoleAssumption wide = Serialization.unmarshal(request("request-uid", "Active", ""), RoleAssumption.class);
         assertThat(own.grants()).isEmpty();
         assertThat(own.nothingStands(wide)).isFalse();
@@ -202,6 +207,61 @@ class TargetClusterTest {
         home.answer("GET " + REQUEST, 200, request("request-uid", "Active", ""));
         home.answer(patch("/status"), 409, "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"code\":409}");
         assertThat(cluster.end(ASKED, "why")).isFalse();
+    }
+
+    /** What a request lists as granted, with names. */
+    private static RoleAssumption listing(String... kinds) {
+        String objects = Stream.of(kinds)
+                .map(kind -> "{\"kind\":\"" + kind + "\",\"name\":\"countersign-assume-x-1a2b3c4d\",\"uid\":\"u\"}")
+                .collect(Collectors.joining(",", "[", "]"));
+        return Serialization.unmarshal(
+                request("request-uid", "Active", "")
+                        .replace("[{\"kind\":\"ClusterRoleBinding\",\"uid\":\"binding-uid\"}]", objects),
+                RoleAssumption.class);
+    }
+
+    private void stripped(String kind) {
+        target.answer(
+                "GET " + RBAC + kind.toLowerCase(Locale.ROOT) + "s/countersign-assume-x-1a2b3c4d", 200, """
+                {"apiVersion":"rbac.authorization.k8s.io/v1","kind":"%s",
+                 "metadata":{"name":"countersign-assume-x-1a2b3c4d","uid":"%s-uid","resourceVersion":"9"},
+                 "roleRef":{"kind":"ClusterRole","name":"countersign-assume-x-1a2b3c4d"}}
+                """.formatted(
+                                kind, kind));
+    }
+
+    @Test
+    void aGrantWhoseMarksSomebodyTookOffIsFoundByTheNameThatItsRequestTells() {
+        held.add(listing("ClusterRole", "ClusterRoleBinding"));
+        stripped("ClusterRoleBinding");
+        stripped("ClusterRole");
+        assertThat(cluster.grants()).singleElement().satisfies(grant -> {
+            assertThat(grant.parts())
+                    .extracting(Grant.Part::kind)
+                    .containsExactly(Grant.Kind.CLUSTER_ROLE_BINDING, Grant.Kind.CLUSTER_ROLE);
+            assertThat(grant.workflow()).isEqualTo("role-assumption/ws-payments/assume-x/request-uid");
+        });
+        assertThat(cluster.nothingStands(held.getFirst())).isFalse();
+    }
+
+    @Test
+    void whatIsFoundByItsMarksIsNotAskedForByName() {
+        granted(target, "request-uid", "2026-12-01T10:00:00Z");
+        held.add(listing("ClusterRole", "ClusterRoleBinding"));
+        assertThat(cluster.grants()).hasSize(1);
+        assertThat(target.requests).noneMatch(sent -> sent.contains("/countersign-assume-x-1a2b3c4d"));
+    }
+
+    @Test
+    void ofABindingAloneThatLostItsMarksTheRoleIsFoundByThem() {
+        granted(target, "request-uid", "2026-12-01T10:00:00Z");
+        answer(target, "ClusterRoleBinding", "");
+        stripped("ClusterRoleBinding");
+        held.add(listing("ClusterRole", "ClusterRoleBinding"));
+        assertThat(cluster.grants())
+                .flatExtracting(Grant::parts)
+                .extracting(Grant.Part::kind)
+                .containsExactly(Grant.Kind.CLUSTER_ROLE, Grant.Kind.CLUSTER_ROLE_BINDING);
     }
 
     /** The request names the target cluster. */

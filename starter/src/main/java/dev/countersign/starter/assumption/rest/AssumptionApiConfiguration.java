@@ -71,7 +71,7 @@ public class AssumptionApiConfiguration {
             Refusals refusals) {
         return new CredentialDesk(
                 assumptions,
-                new KubernetesCredentials(client, settings.namespace()),
+                new KubernetesCredentials(client, settings),
                 new StillMeant(new KubernetesExplainFacts(client), platform),
                 refusals,
                 InstantSource.system());

@@ -1,9 +1,11 @@
 package dev.countersign.starter.assumption.rest;
 
 import dev.countersign.crds.assumption.RoleAssumptionSpec;
+import dev.countersign.policy.Json;
 import dev.countersign.policy.assumption.ClusterReader;
 import dev.countersign.policy.assumption.CustomProgram;
 import dev.countersign.policy.assumption.Evaluator;
+import dev.countersign.policy.assumption.GroupsAge;
 import dev.countersign.policy.assumption.NamespaceFacts;
 import dev.countersign.policy.assumption.Platform;
 import dev.countersign.policy.assumption.PolicyIndex;
@@ -68,6 +70,15 @@ final class Explainer {
         Optional<Map<String, Object>> cluster = facts.cluster(written.asked().cluster());
         if (cluster.isEmpty()) {
             return Explanation.missing("there is no Cluster " + written.asked().cluster());
+        }
+        if (Json.object(cluster.get(), "metadata").containsKey("deletionTimestamp")) {
+            return Explanation.missing(
+                    "Cluster " + written.asked().cluster() + " is being deleted, and nothing more is granted there");
+        }
+        Optional<String> oldGroups =
+                GroupsAge.problem(person.name(), now, written.asked().startAt(), now);
+        if (oldGroups.isPresent()) {
+            return Explanation.missing(oldGroups.get());
         }
         String namespace = written.asked().namespace();
         PolicyIndex index = new PolicyIndex(facts.policies(workspace).stream()

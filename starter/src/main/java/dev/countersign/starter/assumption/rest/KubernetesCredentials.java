@@ -10,7 +10,6 @@ import dev.countersign.starter.web.ObjectName;
 import dev.countersign.starter.web.Refused;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequest;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
@@ -31,10 +30,12 @@ final class KubernetesCredentials implements CredentialSource {
 
     private final KubernetesClient home;
     private final ClusterClients clusters;
+    private final CredentialSettings settings;
 
-    KubernetesCredentials(KubernetesClient home, String namespace) {
+    KubernetesCredentials(KubernetesClient home, CredentialSettings settings) {
         this.home = home;
-        this.clusters = ClusterClients.ofTheirOwn(home, namespace, DIALING);
+        this.clusters = ClusterClients.ofTheirOwn(home, settings.namespace(), DIALING);
+        this.settings = settings;
     }
 
     @Override
@@ -62,17 +63,19 @@ final class KubernetesCredentials implements CredentialSource {
     @Override
     public Credential fetch(String cluster, String account, Duration length) {
         try {
-            KubernetesClient target = clusters.reach(find(cluster));
+            Cluster object = find(cluster);
+            KubernetesClient target = clusters.reach(object);
+            ClusterAddress address = ClusterAddress.of(
+                    target.getConfiguration(), ClusterClients.isHome(object) ? settings.homeServer() : null);
             TokenRequest issued = target.serviceAccounts()
                     .inNamespace(GrantMarks.ACCOUNT_NAMESPACE)
                     .withName(account)
                     .tokenRequest(request(length));
-            Config reached = target.getConfiguration();
             return new Credential(
                     issued.getStatus().getToken(),
                     Instant.parse(issued.getStatus().getExpirationTimestamp()),
-                    reached.getMasterUrl(),
-                    Objects.requireNonNullElse(reached.getCaCertData(), ""));
+                    address.server(),
+                    address.certificateAuthority());
         } catch (KubernetesClientException e) {
             // NB. Without the exception: what an API server says about a token may repeat it.
             LOG.atWarn()

@@ -76,6 +76,19 @@ class ExplainTest {
     }
 
     @Test
+    void whatTheWorkerWouldRefuseWhateverPoliciesSayIsExplainedToo() throws Exception {
+        scene.facts.allow("oncall-prod", "oncall", Map.of());
+        JsonNode early = explained("{" + WISH + ", \"startAt\": \"2999-01-01T00:00:00Z\"}");
+        assertThat(early.path("allowed").booleanValue()).isFalse();
+        assertThat(early.path("message").textValue()).contains("at most 24 hours before it is to begin");
+
+        scene.facts.deleted = true;
+        JsonNode leaving = explained("{" + WISH + "}");
+        assertThat(leaving.path("allowed").booleanValue()).isFalse();
+        assertThat(leaving.path("message").textValue()).contains("Cluster prod-eu is being deleted");
+    }
+
+    @Test
     void onlyWhoAdministersOrAuditsIsToldAboutOthers() throws Exception {
         scene.facts.allow("owners", "payments-owners", Map.of());
         String about = "{" + WISH + ", \"user\": \"bob@example.com\", \"groups\": \"payments-owners\"}";

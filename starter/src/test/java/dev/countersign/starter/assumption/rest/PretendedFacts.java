@@ -17,6 +17,9 @@ final class PretendedFacts implements ExplainFacts {
 
     final List<WrittenPolicy> policies = new ArrayList<>();
 
+    /** Whether the cluster's object is being deleted. */
+    boolean deleted;
+
     private final KubernetesSerialization serialization = new KubernetesSerialization();
 
     /** A policy that lets a group of the provider take cluster.admin. */
@@ -57,8 +60,12 @@ final class PretendedFacts implements ExplainFacts {
     public Optional<Map<String, Object>> cluster(String name) {
         return name.equals("prod-eu")
                 ? Optional.of(Map.of(
-                        "metadata", Map.of("name", "prod-eu"),
-                        "spec", Map.of("workspaces", List.of(Map.of("name", "ws-payments", "clusterScope", true)))))
+                        "metadata",
+                        deleted
+                                ? Map.of("name", "prod-eu", "deletionTimestamp", "2026-12-01T12:00:00Z")
+                                : Map.of("name", "prod-eu"),
+                        "spec",
+                        Map.of("workspaces", List.of(Map.of("name", "ws-payments", "clusterScope", true)))))
                 : Optional.empty();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.activities.cluster;
+
+import org.jspecify.annotations.NullMarked;
