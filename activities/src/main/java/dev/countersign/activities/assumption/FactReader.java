@@ -110,8 +110,8 @@ final class FactReader {
      * @throws RuntimeException when it could not be read
      */
     Optional<String> missingToken(RoleRequest asked, String workspace) {
-        boolean missing =
-                asked.subjectKind() == SubjectKind.ACCESS_TOKEN && !reads.hasAccessToken(workspace, asked.subject());
+        boolean missing = asked.subjectKind() == SubjectKind.ACCESS_TOKEN
+                && reads.accessToken(workspace, asked.subject()).isEmpty();
         return missing
                 ? Optional.of("workspace " + workspace + " has no AccessToken " + asked.subject() + ": kubectl -n "
                         + workspace + " get accesstokens.access.countersign.dev")

@@ -61,6 +61,11 @@ final class AssumptionScene {
     AuditSink audit = audited::add;
     Optional<String> unguarded = Optional.empty();
     Optional<String> madeUnguarded = Optional.empty();
+    /** What everything is about. */
+    RequestRef ref = REQUEST;
+
+    Optional<String> unguardedPipelines = Optional.empty();
+    Optional<Instant> pipelinesSince = Optional.of(Instant.parse("2026-11-01T00:00:00Z"));
 
     @Nullable ExtensionWish wish;
 
@@ -154,7 +159,7 @@ final class AssumptionScene {
     void delete() {
         RoleAssumption request = stored().orElseThrow();
         request.getMetadata().setDeletionTimestamp(clock.instant().toString());
-        home.objects.put("RoleAssumption " + REQUEST, request);
+        home.objects.put("RoleAssumption " + ref, request);
     }
 
     AssumptionEffects effects() {
@@ -174,6 +179,7 @@ final class AssumptionScene {
                     new AssumptionEffects.Clusters(home, home, _ -> target, new PlainValues(FakeHome.JSON)),
                     new AssumptionEffects.World(
                             guard,
+                            new PipelineGuard(() -> unguardedPipelines, () -> pipelinesSince),
                             act -> act.signature().equals("good")
                                     ? Optional.empty()
                                     : Optional.of("its signature does not hold"),
@@ -189,7 +195,7 @@ final class AssumptionScene {
     }
 
     Evaluation evaluate() {
-        return effects().looks().evaluate(new EvaluateCommand(REQUEST, ++revision));
+        return effects().looks().evaluate(new EvaluateCommand(ref, ++revision));
     }
 
     /** Evaluates what policy is known to allow. */
@@ -209,7 +215,7 @@ final class AssumptionScene {
     }
 
     CountCommand counting(Terms terms, Ballot ballot, SignedAct... acts) {
-        return new CountCommand(REQUEST, terms, ballot, List.of(acts), ++revision);
+        return new CountCommand(ref, terms, ballot, List.of(acts), ++revision);
     }
 
     GrantCommand granting(Terms terms, Ballot ballot) {
@@ -218,7 +224,7 @@ final class AssumptionScene {
 
     GrantCommand granting(Terms terms, Ballot ballot, @Nullable Instant expiresAt) {
         return new GrantCommand(
-                REQUEST,
+                ref,
                 terms,
                 ballot,
                 expiresAt,
@@ -252,13 +258,13 @@ final class AssumptionScene {
     }
 
     ObserveCommand observing(Terms terms, Ballot ballot, ActiveGrant grant, SignedAct... acts) {
-        return new ObserveCommand(REQUEST, terms, ballot, grant, wish, List.of(acts), ++revision);
+        return new ObserveCommand(ref, terms, ballot, grant, wish, List.of(acts), ++revision);
     }
 
     RevokeCommand ending(
             @Nullable Terms terms, Ballot ballot, @Nullable ActiveGrant grant, @Nullable Instant notBefore) {
         return new RevokeCommand(
-                REQUEST,
+                ref,
                 terms == null ? null : terms.request(),
                 terms,
                 ballot,
@@ -282,7 +288,7 @@ final class AssumptionScene {
     SignedAct actOn(String subject, Act act, String person, String stage, String... groups) {
         return new SignedAct(
                 "test",
-                REQUEST.uid(),
+                ref.uid(),
                 act,
                 subject,
                 stage,
@@ -354,7 +360,7 @@ final class AssumptionScene {
     }
 
     Optional<RoleAssumption> stored() {
-        return Optional.ofNullable(home.objects.get("RoleAssumption " + REQUEST))
+        return Optional.ofNullable(home.objects.get("RoleAssumption " + ref))
                 .map(RoleAssumption.class::cast)
                 .map(FakeHome.JSON::clone);
     }

@@ -1,5 +1,7 @@
 package dev.countersign.policy.customrun;
 
+import java.util.Set;
+
 /** The annotations of a RoleAssumption that say which CustomRun asks. They are Countersign's own to write. */
 public final class RunMarks {
 
@@ -14,6 +16,9 @@ public final class RunMarks {
 
     /** The uid of that. */
     public static final String PIPELINE_RUN_UID = "access.countersign.dev/pipeline-run-uid";
+
+    /** All of them. */
+    public static final Set<String> ALL = Set.of(CUSTOM_RUN, CUSTOM_RUN_UID, PIPELINE_RUN, PIPELINE_RUN_UID);
 
     private RunMarks() {}
 }
