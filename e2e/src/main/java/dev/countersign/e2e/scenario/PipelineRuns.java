@@ -119,11 +119,11 @@ public final class PipelineRuns {
 
     /** The status, reason and message of the condition of the CustomRun that asks. */
     public String customRun() {
-        return customRun(Asking.APPROVE);
+        return customRunOf(Asking.APPROVE);
     }
 
     /** The same of the CustomRun of another task of the pipeline. */
-    public String customRun(String pipelineTask) {
+    public String customRunOf(String pipelineTask) {
         return condition("tekton.dev/v1beta1", "CustomRun", name + "-" + pipelineTask);
     }
 

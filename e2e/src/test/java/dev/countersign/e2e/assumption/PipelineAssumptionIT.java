@@ -87,7 +87,8 @@ class PipelineAssumptionIT {
 
     /** The request of that run, once it is in that phase. */
     private static RoleAssumption request(PipelineRuns run, String phase) {
-        String name = Eventually.value(SOON, run.name() + " has a request", () -> requests(run), made -> made.size() == 1)
+        String name = Eventually.value(
+                        SOON, run.name() + " has a request", () -> requests(run), made -> made.size() == 1)
                 .getFirst()
                 .getMetadata()
                 .getName();
@@ -95,13 +96,7 @@ class PipelineAssumptionIT {
     }
 
     private static List<RoleAssumption> requests(PipelineRuns run) {
-        return world
-                .admin()
-                .resources(RoleAssumption.class)
-                .inNamespace(project.pipelines())
-                .list()
-                .getItems()
-                .stream()
+        return world.admin().resources(RoleAssumption.class).inNamespace(project.pipelines()).list().getItems().stream()
                 .filter(made -> made.getMetadata().getAnnotations() != null
                         && (run.name() + "-access")
                                 .equals(made.getMetadata().getAnnotations().get(CUSTOM_RUN)))
@@ -138,7 +133,10 @@ class PipelineAssumptionIT {
             Eventually.within(SOON, "it deploys", () -> Access.mayEverywhere(machine, "create", "pods"));
             assertThat(Access.mayEverywhere(machine, "delete", "nodes")).isFalse();
 
-            world.nodes().succeed(project.pipelines(), run.awaitPod("deploy").getMetadata().getName());
+            world.nodes()
+                    .succeed(
+                            project.pipelines(),
+                            run.awaitPod("deploy").getMetadata().getName());
             assertThat(run.awaitEnd()).startsWith("True");
             RoleAssumption over = request(run, "Ended");
             assertThat(over.getStatus().outcome()).isEqualTo("COMPLETED");
@@ -170,9 +168,9 @@ class PipelineAssumptionIT {
         PipelineRuns unlisted = run("deploy-4", Map.of("deployer", "other"));
         PipelineRuns misspelt = run("deploy-5", Map.of("reason", "reasons"));
         assertThat(unlisted.awaitEnd()).startsWith("False");
-        assertThat(unlisted.customRun("access")).contains("NoAccessToken").contains("lists the ServiceAccount other");
+        assertThat(unlisted.customRunOf("access")).contains("NoAccessToken").contains("lists the ServiceAccount other");
         assertThat(misspelt.awaitEnd()).startsWith("False");
-        assertThat(misspelt.customRun("access")).contains("InvalidParams").contains("param reasons is none of");
+        assertThat(misspelt.customRunOf("access")).contains("InvalidParams").contains("param reasons is none of");
         assertThat(requests(unlisted)).isEmpty();
         assertThat(requests(misspelt)).isEmpty();
     }

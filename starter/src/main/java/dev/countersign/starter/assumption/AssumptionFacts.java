@@ -22,7 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param run of which run it says it is; absent where a person asks
  */
 record AssumptionFacts(
-        long identity, String uid, String phase, long revision, boolean carried, boolean leaving, Wish wish, @Nullable RunMark run)
+        long identity,
+        String uid,
+        String phase,
+        long revision,
+        boolean carried,
+        boolean leaving,
+        Wish wish,
+        @Nullable RunMark run)
         implements Facts {
 
     /** The phase of a request that no workflow has taken up. */

@@ -51,8 +51,6 @@ final class PipelineRunEnds implements FactHandler<PipelineRunFacts> {
 
     private void tellEnd(At at, long identity) {
         requests.tellEnd(
-                at.namespace(),
-                run -> Digest.of(run.pipelineRunUid()) == identity,
-                "PipelineRun " + at.name() + ENDED);
+                at.namespace(), run -> Digest.of(run.pipelineRunUid()) == identity, "PipelineRun " + at.name() + ENDED);
     }
 }

@@ -103,9 +103,7 @@ final class RoleRunDesk implements AutoCloseable {
 
     /** What it is told in the end counts however late it is. */
     private RunAnswer inTime(Map<String, Object> customRun, RunAnswer answer) {
-        return answer.condition().isOver()
-                ? answer
-                : tooLate(customRun).orElse(answer);
+        return answer.condition().isOver() ? answer : tooLate(customRun).orElse(answer);
     }
 
     private Optional<RunAnswer> tooLate(Map<String, Object> customRun) {

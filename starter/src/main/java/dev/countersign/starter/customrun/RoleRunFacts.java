@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param leaving whether it is being deleted
  * @param deadline when it has to be done; absent: never
  */
-record RoleRunFacts(long identity, String uid, boolean cancelled, boolean leaving, @Nullable Instant deadline)
-        implements Facts {
+record RoleRunFacts(
+        long identity,
+        String uid,
+        boolean cancelled,
+        boolean leaving,
+        @Nullable Instant deadline) implements Facts {
 
     /** Reads a CustomRun; absent when it asks for something else, or is done. */
     static @Nullable RoleRunFacts read(GenericKubernetesResource customRun, @Nullable RoleRunFacts previous) {

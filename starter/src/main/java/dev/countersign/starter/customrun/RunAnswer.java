@@ -50,7 +50,8 @@ record RunAnswer(RunCondition condition, String request, Map<String, String> res
 
     /** NB. In Tekton's spelling, as DENIED becomes Denied. */
     private static String outcome(RoleAssumptionStatus status) {
-        return Arrays.stream(Objects.requireNonNullElse(status.outcome(), "ENDED").split("_", -1))
+        return Arrays.stream(
+                        Objects.requireNonNullElse(status.outcome(), "ENDED").split("_", -1))
                 .filter(part -> !part.isEmpty())
                 .map(part -> part.charAt(0) + part.substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining());

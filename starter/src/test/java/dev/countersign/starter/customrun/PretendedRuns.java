@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.policy.Json;
 import dev.countersign.policy.pipeline.RunKind;
-import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,6 +16,7 @@ import java.util.Optional;
 /** Runs, AccessTokens and requests of one workspace, in maps. */
 final class PretendedRuns implements RunCluster {
 
+    private static final KubernetesSerialization JSON = new KubernetesSerialization();
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
     private static final String PIPELINE_RUN = """
             metadata:
@@ -64,7 +65,7 @@ final class PretendedRuns implements RunCluster {
     }
 
     void token(String name, String listed) {
-        tokens.add(plain("{metadata: {name: NAME, namespace: ws-payments}, spec: {serviceAccounts: [LISTED]}}"
+        tokens.add(plain("metadata: {name: NAME, namespace: ws-payments}\nspec: {serviceAccounts: [LISTED]}"
                 .replace("NAME", name)
                 .replace("LISTED", listed)));
     }
@@ -74,7 +75,7 @@ final class PretendedRuns implements RunCluster {
     }
 
     private static Map<String, Object> plain(String yaml) {
-        return Serialization.unmarshal(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)), FIELDS);
+        return JSON.unmarshal(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)), FIELDS);
     }
 
     @Override

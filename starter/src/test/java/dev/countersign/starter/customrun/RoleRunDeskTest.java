@@ -49,7 +49,7 @@ class RoleRunDeskTest {
     }
 
     private void requestIs(String status) {
-        request().setStatus(Serialization.unmarshal(status, RoleAssumptionStatus.class));
+        request().setStatus(Serialization.unmarshal("---\n" + status, RoleAssumptionStatus.class));
     }
 
     @Test
@@ -114,9 +114,7 @@ class RoleRunDeskTest {
                 "serviceAccountName: deployer | {serviceAccountName: deployer, timeout: 10s} | CustomRunTimedOut | not active at 2026-12-01T12:00:10Z",
             })
     void whatCannotBeServedFailsAndAsksForNothing(String was, String is, String reason, String message) {
-        String lines = is.startsWith("{")
-                ? is.substring(1, is.length() - 1).replace(", ", "\n  ")
-                : is;
+        String lines = is.startsWith("{") ? is.substring(1, is.length() - 1).replace(", ", "\n  ") : is;
         RunCondition failed = serve(was, lines);
         assertThat(failed.status()).isEqualTo("False");
         assertThat(failed.reason()).isEqualTo(reason);

@@ -27,8 +27,7 @@ class RunEndsTest {
             new RoleRunDesk(cluster, () -> Instant.EPOCH, time, time), scene.requests(), time, () -> Instant.EPOCH);
 
     private static RoleRunFacts facts(String was, String is) {
-        return Objects.requireNonNull(
-                RoleRunFacts.read(Yaml.object(PretendedRuns.customRun(was, is)), null));
+        return Objects.requireNonNull(RoleRunFacts.read(Yaml.object(PretendedRuns.customRun(was, is)), null));
     }
 
     @Test
@@ -83,9 +82,11 @@ class RunEndsTest {
                                 + "status: {conditions: [{type: Succeeded, status: 'False'}]}"),
                         null))
                 .isNull();
-        assertThat(facts("serviceAccountName: deployer", "serviceAccountName: deployer\n  timeout: 1h").deadline())
+        assertThat(facts("serviceAccountName: deployer", "serviceAccountName: deployer\n  timeout: 1h")
+                        .deadline())
                 .isEqualTo(Instant.parse("2026-12-01T13:00:00Z"));
-        assertThat(facts("serviceAccountName: deployer", "serviceAccountName: deployer\n  timeout: '0'").deadline())
+        assertThat(facts("serviceAccountName: deployer", "serviceAccountName: deployer\n  timeout: '0'")
+                        .deadline())
                 .isNull();
     }
 
