@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param worker serves ApprovalTasks: creates them, writes their status and accepted signed answers, and the status of
  *     the CustomRuns that ask
- * @param starter may do nothing that others may not; named so that the policies can be tried by it
+ * @param starter writes the status of the CustomRuns that ask for a role, and may do nothing else that others may not
  * @param tektonController creates and runs what pipelines consist of
  * @param garbageCollector deletes what has lost its owner
  * @param namespaceController empties namespaces that are being deleted

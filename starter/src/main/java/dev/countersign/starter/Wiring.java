@@ -16,6 +16,7 @@ import dev.countersign.starter.audit.LoggedRefusals;
 import dev.countersign.starter.audit.RefusalLog;
 import dev.countersign.starter.auditor.AuditorSettings;
 import dev.countersign.starter.connector.ConnectorWatches;
+import dev.countersign.starter.customrun.RoleRunWatches;
 import dev.countersign.starter.gate.GateWatches;
 import dev.countersign.starter.person.OidcSettings;
 import dev.countersign.starter.policy.PolicyReconcilerConfiguration;
@@ -218,6 +219,16 @@ class Wiring {
     }
 
     @Bean
+    RoleRunWatches roleRunWatches(
+            KubernetesClient client,
+            CustomKinds kinds,
+            AssumptionWatches assumptions,
+            SystemTimer timer,
+            ExecutorService errandExecutor) {
+        return new RoleRunWatches(client, kinds, assumptions.runs(), timer, errandExecutor);
+    }
+
+    @Bean
     Platform platform(StarterProperties properties) {
         return properties.assumptions().platform();
     }
@@ -251,6 +262,7 @@ class Wiring {
             ConnectorWatches connectors,
             GateWatches gate,
             AssumptionWatches assumptions,
+            RoleRunWatches roleRuns,
             PolicyStatusWatch policyStatuses,
             WorkspaceWatch workspaces,
             WorkflowStarts starts,
@@ -259,7 +271,7 @@ class Wiring {
             StarterProperties properties) {
         return new WatchLifecycle(
                 kinds,
-                List.of(gate, connectors, assumptions, policyStatuses, workspaces),
+                List.of(gate, connectors, assumptions, roleRuns, policyStatuses, workspaces),
                 starts,
                 nudges,
                 errandExecutor,

@@ -4,6 +4,7 @@ import dev.countersign.activities.AuditSink;
 import dev.countersign.activities.admission.AdmissionGuard;
 import dev.countersign.activities.assumption.AssumptionEffects;
 import dev.countersign.activities.assumption.AssumptionMetrics;
+import dev.countersign.activities.assumption.PipelineGuard;
 import dev.countersign.activities.cluster.ClusterRounds;
 import dev.countersign.activities.notice.NoticeDelivery;
 import dev.countersign.activities.notice.NoticeMetrics;
@@ -53,6 +54,7 @@ class AssumptionWiring {
     AssumptionEffects assumptionEffects(
             KubernetesClient client,
             PeopleGuard guard,
+            AdmissionGuard pipelines,
             ActVerifier verifier,
             AuditSink audit,
             MeterRegistry meters,
@@ -62,6 +64,7 @@ class AssumptionWiring {
                 client,
                 new AssumptionEffects.World(
                         guard,
+                        new PipelineGuard(pipelines::problem, pipelines::since),
                         verifier,
                         new OpaRego(properties.opaUrl(), RegoDialect.CONSTRAINT, OPA_PATIENCE),
                         audit,

@@ -27,11 +27,13 @@ public final class AssumptionEffects {
      * What the activities need beside clusters.
      *
      * @param guard whether requests can be believed
+     * @param pipelines whether requests of pipelines can be believed
      * @param verifier of the acts of people
      * @param rego of constraints
      */
     public record World(
             RequestGuard guard,
+            PipelineGuard pipelines,
             ActVerifier verifier,
             Rego rego,
             AuditSink audit,
@@ -71,6 +73,7 @@ public final class AssumptionEffects {
         Questions questions = new Questions(settings.installation());
         Tally tally = new Tally(questions, desk);
         BallotTrust ballots = new BallotTrust(desk);
+        RunProof runs = new RunProof(clusters.reads(), clusters.values(), world.pipelines());
         Guarding guarding = new Guarding(world.guard());
         Finalizers finalizers = new Finalizers(requests, clusters.writes());
         AssumptionStatuses statuses =
@@ -84,10 +87,12 @@ public final class AssumptionEffects {
         Abandoning abandoning = new Abandoning(desk, finalizers, statuses, projection, audit, events, clock);
         Writing writing = new Writing(targets, planner, statuses, projection, audit, events, clock);
         this.looks = new AssumptionLooks(
-                new FirstLook(requests, guarding, facts, assessor, finalizers, statuses, projection, audit, clock),
-                new Counter(requests, facts, assessor, desk, tally, clock),
+                new FirstLook(
+                        requests, guarding, runs, facts, assessor, finalizers, statuses, projection, audit, clock),
+                new Counter(requests, runs, facts, assessor, desk, tally, clock),
                 new Observer(
                         requests,
+                        runs,
                         facts,
                         evaluator,
                         desk,
@@ -104,13 +109,14 @@ public final class AssumptionEffects {
                 new Granter(
                         requests,
                         guarding,
+                        runs,
                         assessor,
                         questions,
                         new TermsTrust(facts, ballots),
                         finalizers,
                         writing,
                         clock),
-                new Repairer(requests, guarding, facts, evaluator, finalizers, writing, clock),
+                new Repairer(requests, guarding, runs, facts, evaluator, finalizers, writing, clock),
                 new Revoker(targets, planner, new Residue(clock, pause), pause, clock),
                 abandoning,
                 finalizers,

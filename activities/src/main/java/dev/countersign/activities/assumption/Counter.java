@@ -20,14 +20,23 @@ import java.util.Optional;
 final class Counter {
 
     private final Requests requests;
+    private final RunProof runs;
     private final FactReader facts;
     private final Assessor assessor;
     private final ActDesk desk;
     private final Tally tally;
     private final Clock clock;
 
-    Counter(Requests requests, FactReader facts, Assessor assessor, ActDesk desk, Tally tally, Clock clock) {
+    Counter(
+            Requests requests,
+            RunProof runs,
+            FactReader facts,
+            Assessor assessor,
+            ActDesk desk,
+            Tally tally,
+            Clock clock) {
         this.requests = requests;
+        this.runs = runs;
         this.facts = facts;
         this.assessor = assessor;
         this.desk = desk;
@@ -96,6 +105,10 @@ final class Counter {
     }
 
     private CountLook waiting(CountCommand command, RoleAssumption request, Refusals refusals) {
+        Optional<RunStanding.Problem> problem = runs.standing(request).problem();
+        if (problem.isPresent()) {
+            return unasked(command, problem.get(), refusals);
+        }
         List<SignedAct> votes = command.acts().stream().filter(ActDesk::isVote).toList();
         Instant now = clock.instant();
         return switch (assessor.again(request, command.terms(), now)) {
@@ -114,6 +127,12 @@ final class Counter {
                         : counted(command, rule, allowed, votes, refusals);
             }
         };
+    }
+
+    private static CountLook unasked(CountCommand command, RunStanding.Problem problem, Refusals refusals) {
+        Outcome outcome = problem instanceof RunStanding.Over ? Outcome.WITHDRAWN : Outcome.DENIED;
+        String note = Given.note(command.ballot().filled());
+        return over(outcome, problem.reason(), problem.message() + note, refusals);
     }
 
     private static CountLook decided(CountCommand command, List<SignedAct> votes, Refusals refusals) {

@@ -3,6 +3,7 @@ package dev.countersign.activities.assumption;
 import static dev.countersign.activities.ClusterException.calling;
 
 import dev.countersign.activities.Chunks;
+import dev.countersign.activities.TektonRuns;
 import dev.countersign.api.NamespacedName;
 import dev.countersign.api.assumption.PolicyRef;
 import dev.countersign.api.assumption.RoleRef;
@@ -14,7 +15,7 @@ import dev.countersign.crds.assumption.Cluster;
 import dev.countersign.crds.assumption.GlobalAccessRole;
 import dev.countersign.crds.assumption.GlobalAssumptionPolicy;
 import dev.countersign.crds.assumption.RoleAssumption;
-import dev.countersign.policy.Json;
+import dev.countersign.policy.pipeline.RunKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -28,9 +29,11 @@ import java.util.Optional;
 final class FabricHomeReads implements HomeReads {
 
     private final KubernetesClient client;
+    private final TektonRuns runs;
 
     FabricHomeReads(KubernetesClient client) {
         this.client = client;
+        this.runs = new TektonRuns(client);
     }
 
     @Override
@@ -71,16 +74,18 @@ final class FabricHomeReads implements HomeReads {
     }
 
     @Override
-    public Optional<AccessTokenFacts> accessToken(String workspace, String name) {
+    public Optional<GenericKubernetesResource> accessToken(String workspace, String name) {
         return calling(
-                        "read AccessToken " + workspace + "/" + name,
-                        () -> Optional.ofNullable(client.genericKubernetesResources(definition(AccessToken.class))
-                                .inNamespace(workspace)
-                                .withName(name)
-                                .get()))
-                .map(found -> new AccessTokenFacts(
-                        found.getMetadata().getUid(),
-                        Json.textOrEmpty(Json.objectOrEmpty(found.getAdditionalProperties(), "spec"), "resetAt")));
+                "read AccessToken " + workspace + "/" + name,
+                () -> Optional.ofNullable(client.genericKubernetesResources(definition(AccessToken.class))
+                        .inNamespace(workspace)
+                        .withName(name)
+                        .get()));
+    }
+
+    @Override
+    public Optional<GenericKubernetesResource> run(RunKind kind, String namespace, String name) {
+        return runs.find(kind, namespace, name);
     }
 
     @Override

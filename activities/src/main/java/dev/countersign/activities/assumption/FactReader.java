@@ -116,7 +116,7 @@ final class FactReader {
 
     private Optional<AccessTokenFacts> token(RoleRequest asked, String workspace) {
         return asked.subjectKind() == SubjectKind.ACCESS_TOKEN
-                ? reads.accessToken(workspace, asked.subject())
+                ? reads.accessToken(workspace, asked.subject()).map(AccessTokenFacts::of)
                 : Optional.empty();
     }
 

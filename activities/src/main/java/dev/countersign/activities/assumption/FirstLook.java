@@ -16,6 +16,7 @@ final class FirstLook {
 
     private final Requests requests;
     private final Guarding guarding;
+    private final RunProof runs;
     private final FactReader facts;
     private final Assessor assessor;
     private final Finalizers finalizers;
@@ -27,6 +28,7 @@ final class FirstLook {
     FirstLook(
             Requests requests,
             Guarding guarding,
+            RunProof runs,
             FactReader facts,
             Assessor assessor,
             Finalizers finalizers,
@@ -36,6 +38,7 @@ final class FirstLook {
             Clock clock) {
         this.requests = requests;
         this.guarding = guarding;
+        this.runs = runs;
         this.facts = facts;
         this.assessor = assessor;
         this.finalizers = finalizers;
@@ -57,18 +60,19 @@ final class FirstLook {
         }
         Optional<RoleRequest> asked = facts.asked(request.get());
         Instant now = clock.instant();
-        return switch (assess(request.get(), now)) {
-            case Assessment.Denied denied -> refused(command, asked, denied, now);
+        RunStanding run = runs.guarded(request.get());
+        return switch (assess(request.get(), run, now)) {
+            case Assessment.Denied denied -> refused(command, asked, outcome(run), denied, now);
             case Assessment.Allowed allowed -> {
                 Optional<Assessment.Denied> hopeless = TermsMaker.hopeless(allowed, now);
                 yield hopeless.isPresent()
-                        ? refused(command, asked, hopeless.get(), now)
+                        ? refused(command, asked, Outcome.DENIED, hopeless.get(), now)
                         : allowed(command, allowed, now);
             }
         };
     }
 
-    private Assessment assess(RoleAssumption request, Instant now) {
+    private Assessment assess(RoleAssumption request, RunStanding run, Instant now) {
         if (Requests.hasEnded(request)) {
             return new Assessment.Denied(
                     Reasons.ALREADY_ENDED, "the request has ended already; make another one", List.of());
@@ -76,7 +80,14 @@ final class FirstLook {
         Optional<String> unguarded = guarding.madeUnguarded(request);
         return unguarded.isPresent()
                 ? new Assessment.Denied(Reasons.MADE_UNGUARDED, unguarded.get(), List.of())
-                : assessor.first(request, now);
+                : run.problem()
+                        .<Assessment>map(
+                                problem -> new Assessment.Denied(problem.reason(), problem.message(), List.of()))
+                        .orElseGet(() -> assessor.first(request, now));
+    }
+
+    private static Outcome outcome(RunStanding run) {
+        return run instanceof RunStanding.Over ? Outcome.WITHDRAWN : Outcome.DENIED;
     }
 
     private Evaluation allowed(EvaluateCommand command, Assessment.Allowed allowed, Instant now) {
@@ -90,10 +101,14 @@ final class FirstLook {
     }
 
     private Evaluation refused(
-            EvaluateCommand command, Optional<RoleRequest> asked, Assessment.Denied denied, Instant now) {
+            EvaluateCommand command,
+            Optional<RoleRequest> asked,
+            Outcome outcome,
+            Assessment.Denied denied,
+            Instant now) {
         audit.evaluated(command.request(), asked.orElse(null), denied.reason(), denied.message(), now);
         statuses.attempt(command.request(), command.revision(), stored -> projection.denied(stored, denied));
-        return new Evaluation.Refused(asked.orElse(null), Outcome.DENIED, denied.reason(), denied.message());
+        return new Evaluation.Refused(asked.orElse(null), outcome, denied.reason(), denied.message());
     }
 
     private static Evaluation withdrawn(Optional<RoleRequest> asked) {

@@ -19,6 +19,7 @@ final class Granter {
 
     private final Requests requests;
     private final Guarding guarding;
+    private final RunProof runs;
     private final Assessor assessor;
     private final Questions questions;
     private final TermsTrust trust;
@@ -29,6 +30,7 @@ final class Granter {
     Granter(
             Requests requests,
             Guarding guarding,
+            RunProof runs,
             Assessor assessor,
             Questions questions,
             TermsTrust trust,
@@ -37,6 +39,7 @@ final class Granter {
             Clock clock) {
         this.requests = requests;
         this.guarding = guarding;
+        this.runs = runs;
         this.assessor = assessor;
         this.questions = questions;
         this.trust = trust;
@@ -86,6 +89,10 @@ final class Granter {
         if (unguarded.isPresent()) {
             return denied(command, Reasons.MADE_UNGUARDED, unguarded.get());
         }
+        Optional<RunStanding.Problem> problem = runs.guarded(request).problem();
+        if (problem.isPresent()) {
+            return unasked(command, problem.get());
+        }
         Terms terms = command.terms();
         Assessment assessment = Requests.isActive(request)
                 ? assessor.extension(request, terms, terms.request().groups(), now)
@@ -103,6 +110,15 @@ final class Granter {
                                         Reasons.NOT_APPROVED_TODAY,
                                         "as the policy is now, it needs " + missing)));
         };
+    }
+
+    private static Optional<GrantResult.NotGranted> unasked(GrantCommand command, RunStanding.Problem problem) {
+        return problem instanceof RunStanding.Over
+                ? Optional.of(new GrantResult.NotGranted(
+                        Outcome.WITHDRAWN,
+                        problem.reason(),
+                        problem.message() + Given.note(command.ballot().filled())))
+                : denied(command, problem.reason(), problem.message());
     }
 
     private Optional<String> missingVotes(GrantCommand command, Assessment.Allowed allowed) {

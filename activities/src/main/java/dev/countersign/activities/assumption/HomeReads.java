@@ -3,6 +3,7 @@ package dev.countersign.activities.assumption;
 import dev.countersign.api.NamespacedName;
 import dev.countersign.api.assumption.RoleRef;
 import dev.countersign.crds.assumption.RoleAssumption;
+import dev.countersign.policy.pipeline.RunKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,11 @@ interface HomeReads {
     /** The Cluster as the API server has it. */
     Optional<GenericKubernetesResource> cluster(String name);
 
-    /** The AccessToken of that name in a workspace. */
-    Optional<AccessTokenFacts> accessToken(String workspace, String name);
+    /** The AccessToken as the API server has it. */
+    Optional<GenericKubernetesResource> accessToken(String workspace, String name);
+
+    /** A run of Tekton's as the API server has it. */
+    Optional<GenericKubernetesResource> run(RunKind kind, String namespace, String name);
 
     /** The AccessGroups of a workspace as the API server has them. */
     List<GenericKubernetesResource> accessGroups(String workspace);

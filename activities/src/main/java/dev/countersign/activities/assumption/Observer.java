@@ -21,6 +21,7 @@ import java.util.Optional;
 final class Observer {
 
     private final Requests requests;
+    private final RunProof runs;
     private final FactReader facts;
     private final Evaluator evaluator;
     private final ActDesk desk;
@@ -30,6 +31,7 @@ final class Observer {
 
     Observer(
             Requests requests,
+            RunProof runs,
             FactReader facts,
             Evaluator evaluator,
             ActDesk desk,
@@ -37,6 +39,7 @@ final class Observer {
             Drift drift,
             Clock clock) {
         this.requests = requests;
+        this.runs = runs;
         this.facts = facts;
         this.evaluator = evaluator;
         this.desk = desk;
@@ -100,6 +103,10 @@ final class Observer {
     }
 
     private StandingLook standing(ObserveCommand command, RoleAssumption request, SortedActs acts, Refusals refusals) {
+        Optional<RunStanding.Problem> problem = runs.standing(request).problem();
+        if (problem.isPresent()) {
+            return unasked(problem.get(), refusals);
+        }
         Terms terms = command.terms();
         Facts now = facts.standing(request, terms);
         Instant at = clock.instant();
@@ -122,6 +129,11 @@ final class Observer {
         return wishes.decide(command, request, acts.longer(), acts.votes(), refusals)
                 .map(decided -> look(command, decided, refusals))
                 .orElseGet(() -> look(asGranted(command, refusals.byId(List.of())), "", List.of(), refusals));
+    }
+
+    private static StandingLook unasked(RunStanding.Problem problem, Refusals refusals) {
+        Outcome outcome = problem instanceof RunStanding.Over ? Outcome.COMPLETED : Outcome.ENDED_EARLY;
+        return over(outcome, problem.reason(), problem.message(), refusals);
     }
 
     private StandingLook look(ObserveCommand command, WishDesk.Decided decided, Refusals refusals) {

@@ -11,6 +11,8 @@ import dev.countersign.policy.assumption.AssumptionPolicy;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What people are asked about a request. */
 final class Questions {
@@ -40,10 +42,13 @@ final class Questions {
                 deadline == null ? Instant.MAX : deadline);
     }
 
-    /** The people whose own request it is. */
+    /** Those whose own request it is; where a pipeline asks, whoever started it is one of them. */
     static Set<String> self(RoleRequest request) {
-        return request.subjectKind() == SubjectKind.USER
-                ? Set.of(request.requestedBy())
-                : Set.of(request.requestedBy(), request.subject());
+        return Stream.of(
+                        Stream.of(request.requestedBy()),
+                        request.subjectKind() == SubjectKind.USER ? Stream.<String>of() : Stream.of(request.subject()),
+                        Stream.of(request.startedBy()).filter(user -> !user.isEmpty()))
+                .flatMap(who -> who)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -24,6 +24,7 @@ final class Reasons {
     static final String NOBODY_CAN_APPROVE = "NobodyCanApprove";
     static final String NOT_A_WORKSPACE = "NotAWorkspace";
     static final String NOT_ALLOWED = "NotAllowed";
+    static final String NOT_OF_ITS_RUN = "NotOfItsRun";
     static final String NOT_APPROVED = "NotApproved";
     static final String NOT_APPROVED_TODAY = "NotApprovedToday";
     static final String POLICY_GONE = "PolicyGone";
@@ -33,6 +34,7 @@ final class Reasons {
     static final String REVOKE_FAILED = "RevokeFailed";
     static final String REVOKED = "Revoked";
     static final String ROLE_NOT_FOUND = "RoleNotFound";
+    static final String RUN_ENDED = "RunEnded";
     static final String WAITING = "Waiting";
     static final String WITHDRAWN = "Withdrawn";
 

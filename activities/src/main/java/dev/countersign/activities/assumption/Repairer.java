@@ -21,6 +21,7 @@ final class Repairer {
 
     private final Requests requests;
     private final Guarding guarding;
+    private final RunProof runs;
     private final FactReader facts;
     private final Evaluator evaluator;
     private final Finalizers finalizers;
@@ -30,6 +31,7 @@ final class Repairer {
     Repairer(
             Requests requests,
             Guarding guarding,
+            RunProof runs,
             FactReader facts,
             Evaluator evaluator,
             Finalizers finalizers,
@@ -37,6 +39,7 @@ final class Repairer {
             Clock clock) {
         this.requests = requests;
         this.guarding = guarding;
+        this.runs = runs;
         this.facts = facts;
         this.evaluator = evaluator;
         this.finalizers = finalizers;
@@ -81,6 +84,9 @@ final class Repairer {
                 .flatMap(why -> refused(Outcome.DENIED, Reasons.MADE_UNGUARDED, why))
                 .or(() -> facts.missingToken(command.terms(), command.request().namespace())
                         .flatMap(why -> refused(Outcome.ENDED_EARLY, Reasons.ACCESS_TOKEN_NOT_FOUND, why)))
+                .or(() -> runs.guarded(request)
+                        .problem()
+                        .flatMap(problem -> refused(Outcome.ENDED_EARLY, problem.reason(), problem.message())))
                 .or(() -> denied(command, request, now));
     }
 

@@ -47,6 +47,7 @@ final class Targets {
     private String resetAt(RequestRef ref, RoleRequest request) {
         return request.subjectKind() == SubjectKind.ACCESS_TOKEN
                 ? reads.accessToken(ref.namespace(), request.subject())
+                        .map(AccessTokenFacts::of)
                         .map(AccessTokenFacts::resetAt)
                         .orElse("")
                 : "";

@@ -4,6 +4,7 @@ import static dev.countersign.activities.ClusterException.calling;
 
 import dev.countersign.activities.Chunks;
 import dev.countersign.activities.ClusterException;
+import dev.countersign.activities.TektonRuns;
 import dev.countersign.activities.grant.AccessAnswer;
 import dev.countersign.api.NamespacedName;
 import dev.countersign.crds.connector.AccessPolicy;
@@ -23,13 +24,10 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads through a Kubernetes client. */
@@ -39,16 +37,14 @@ final class FabricReads implements ClusterReads {
     private static final ResourceDefinitionContext POLICIES =
             ResourceDefinitionContext.fromResourceType(AccessPolicy.class);
 
-    /** NB. Spelt out, because these kinds need no look-up. */
-    private static final Map<RunKind, ResourceDefinitionContext> RUNS =
-            Arrays.stream(RunKind.values()).collect(Collectors.toMap(kind -> kind, FabricReads::context));
-
     private final KubernetesClient client;
     private final ServedKinds kinds;
+    private final TektonRuns runs;
 
     FabricReads(KubernetesClient client) {
         this.client = client;
         this.kinds = new ServedKinds(client);
+        this.runs = new TektonRuns(client);
     }
 
     @Override
@@ -122,12 +118,7 @@ final class FabricReads implements ClusterReads {
 
     @Override
     public Optional<GenericKubernetesResource> run(RunKind kind, String namespace, String name) {
-        return calling(
-                "read " + kind.kind() + " " + namespace + "/" + name,
-                () -> Optional.ofNullable(client.genericKubernetesResources(RUNS.get(kind))
-                        .inNamespace(namespace)
-                        .withName(name)
-                        .get()));
+        return runs.find(kind, namespace, name);
     }
 
     @Override
@@ -186,17 +177,6 @@ final class FabricReads implements ClusterReads {
                         .inNamespace(name.namespace())
                         .withName(name.name())
                         .get()));
-    }
-
-    private static ResourceDefinitionContext context(RunKind kind) {
-        String[] version = kind.apiVersion().split("/", 2);
-        return new ResourceDefinitionContext.Builder()
-                .withGroup(version[0])
-                .withVersion(version[1])
-                .withKind(kind.kind())
-                .withPlural(kind.kind().toLowerCase(Locale.ROOT) + "s")
-                .withNamespaced(true)
-                .build();
     }
 
     private static ListOptions chunk(@Nullable String labelSelector, @Nullable String next) {

@@ -9,6 +9,7 @@ import dev.countersign.api.gate.Opening.Opened;
 import dev.countersign.crds.gate.ApprovalTask;
 import dev.countersign.crds.gate.ApprovalTaskSpec;
 import dev.countersign.crds.gate.ApprovalTaskStatus;
+import dev.countersign.policy.pipeline.RunCondition;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.countersign.activities.gate;
 import dev.countersign.activities.ClusterException;
 import dev.countersign.activities.Conflicts;
 import dev.countersign.api.RequestRef;
+import dev.countersign.policy.pipeline.RunCondition;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -55,7 +56,7 @@ final class CustomRuns {
     }
 
     private void put(RunView run, RunCondition condition) {
-        Map<String, Object> status = condition.appliedTo(run, clock.instant());
+        Map<String, Object> status = condition.appliedTo(run.status(), clock.instant());
         if (status.equals(run.status())) {
             return;
         }

@@ -4,6 +4,7 @@ import dev.countersign.api.Decision;
 import dev.countersign.api.gate.CloseCommand;
 import dev.countersign.crds.Condition;
 import dev.countersign.crds.gate.ApprovalTaskStatus;
+import dev.countersign.policy.pipeline.RunCondition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

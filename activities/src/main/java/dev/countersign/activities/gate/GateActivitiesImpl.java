@@ -18,6 +18,7 @@ import dev.countersign.crds.gate.ApprovalTask;
 import dev.countersign.crds.gate.ApprovalTaskStatus;
 import dev.countersign.policy.gate.Answer;
 import dev.countersign.policy.gate.Tally;
+import dev.countersign.policy.pipeline.RunCondition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.util.Map;

@@ -9,6 +9,7 @@ import dev.countersign.crds.gate.ApprovalTask;
 import dev.countersign.policy.gate.RuleDigest;
 import dev.countersign.policy.gate.SelfApproval;
 import dev.countersign.policy.gate.Tally;
+import dev.countersign.policy.pipeline.RunCondition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

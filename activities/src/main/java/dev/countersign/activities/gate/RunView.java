@@ -2,6 +2,7 @@ package dev.countersign.activities.gate;
 
 import dev.countersign.api.RequestRef;
 import dev.countersign.policy.Json;
+import dev.countersign.policy.pipeline.RunCondition;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.Map;

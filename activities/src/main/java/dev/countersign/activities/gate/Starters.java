@@ -1,6 +1,7 @@
 package dev.countersign.activities.gate;
 
 import dev.countersign.activities.ClusterException;
+import dev.countersign.policy.pipeline.CustomRunChain;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
@@ -19,7 +20,7 @@ import java.util.Optional;
 final class Starters {
 
     /** The annotation of a PipelineRun that says who created it. */
-    private static final String STAMP = "access.countersign.dev/started-by";
+    private static final String STAMP = CustomRunChain.STARTED_BY;
 
     /** Keeps the stamp. */
     private static final String OF_STAMP = "countersign-started-by";

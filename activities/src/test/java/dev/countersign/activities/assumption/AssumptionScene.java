@@ -62,6 +62,11 @@ final class AssumptionScene {
     AuditSink audit = audited::add;
     Optional<String> unguarded = Optional.empty();
     Optional<String> madeUnguarded = Optional.empty();
+    /** What everything is about. */
+    RequestRef ref = REQUEST;
+
+    Optional<String> unguardedPipelines = Optional.empty();
+    Optional<Instant> pipelinesSince = Optional.of(Instant.parse("2026-11-01T00:00:00Z"));
 
     @Nullable ExtensionWish wish;
 
@@ -161,7 +166,7 @@ final class AssumptionScene {
     void delete() {
         RoleAssumption request = stored().orElseThrow();
         request.getMetadata().setDeletionTimestamp(clock.instant().toString());
-        home.objects.put("RoleAssumption " + REQUEST, request);
+        home.objects.put("RoleAssumption " + ref, request);
     }
 
     AssumptionEffects effects() {
@@ -181,6 +186,7 @@ final class AssumptionScene {
                     new AssumptionEffects.Clusters(home, home, _ -> target, new PlainValues(FakeHome.JSON)),
                     new AssumptionEffects.World(
                             guard,
+                            new PipelineGuard(() -> unguardedPipelines, () -> pipelinesSince),
                             act -> act.signature().equals("good")
                                     ? Optional.empty()
                                     : Optional.of("its signature does not hold"),
@@ -197,7 +203,7 @@ final class AssumptionScene {
     }
 
     Evaluation evaluate() {
-        return effects().looks().evaluate(new EvaluateCommand(REQUEST, ++revision));
+        return effects().looks().evaluate(new EvaluateCommand(ref, ++revision));
     }
 
     /** Evaluates what policy is known to allow. */
@@ -217,7 +223,7 @@ final class AssumptionScene {
     }
 
     CountCommand counting(Terms terms, Ballot ballot, SignedAct... acts) {
-        return new CountCommand(REQUEST, terms, ballot, List.of(acts), ++revision);
+        return new CountCommand(ref, terms, ballot, List.of(acts), ++revision);
     }
 
     GrantCommand granting(Terms terms, Ballot ballot) {
@@ -226,7 +232,7 @@ final class AssumptionScene {
 
     GrantCommand granting(Terms terms, Ballot ballot, @Nullable Instant expiresAt) {
         return new GrantCommand(
-                REQUEST,
+                ref,
                 terms,
                 ballot,
                 expiresAt,
@@ -260,13 +266,13 @@ final class AssumptionScene {
     }
 
     ObserveCommand observing(Terms terms, Ballot ballot, ActiveGrant grant, SignedAct... acts) {
-        return new ObserveCommand(REQUEST, terms, ballot, grant, wish, List.of(acts), ++revision);
+        return new ObserveCommand(ref, terms, ballot, grant, wish, List.of(acts), ++revision);
     }
 
     RevokeCommand ending(
             @Nullable Terms terms, Ballot ballot, @Nullable ActiveGrant grant, @Nullable Instant notBefore) {
         return new RevokeCommand(
-                REQUEST,
+                ref,
                 terms == null ? null : terms.request(),
                 terms,
                 ballot,
@@ -290,7 +296,7 @@ final class AssumptionScene {
     SignedAct actOn(String subject, Act act, String person, String stage, String... groups) {
         return new SignedAct(
                 "test",
-                REQUEST.uid(),
+                ref.uid(),
                 act,
                 subject,
                 stage,
@@ -362,7 +368,7 @@ final class AssumptionScene {
     }
 
     Optional<RoleAssumption> stored() {
-        return Optional.ofNullable(home.objects.get("RoleAssumption " + REQUEST))
+        return Optional.ofNullable(home.objects.get("RoleAssumption " + ref))
                 .map(RoleAssumption.class::cast)
                 .map(FakeHome.JSON::clone);
     }

@@ -7,7 +7,7 @@ import dev.countersign.api.RequestRef;
 import dev.countersign.api.assumption.RoleRef;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.assumption.RoleAssumptionStatus;
-import dev.countersign.policy.Json;
+import dev.countersign.policy.pipeline.RunKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -114,13 +114,20 @@ final class FakeHome implements HomeReads, HomeWrites {
     }
 
     @Override
-    public Optional<AccessTokenFacts> accessToken(String workspace, String name) {
+    public Optional<GenericKubernetesResource> accessToken(String workspace, String name) {
         call("read AccessToken " + name);
-        return generic("AccessToken", workspace).stream()
+        return named("AccessToken", workspace, name);
+    }
+
+    @Override
+    public Optional<GenericKubernetesResource> run(RunKind kind, String namespace, String name) {
+        call("read " + kind.kind() + " " + namespace + "/" + name);
+        return named(kind.kind(), namespace, name);
+    }
+
+    private Optional<GenericKubernetesResource> named(String kind, String namespace, String name) {
+        return generic(kind, namespace).stream()
                 .filter(object -> object.getMetadata().getName().equals(name))
-                .map(object -> new AccessTokenFacts(
-                        object.getMetadata().getUid(),
-                        Json.textOrEmpty(Json.objectOrEmpty(object.getAdditionalProperties(), "spec"), "resetAt")))
                 .findFirst();
     }
 

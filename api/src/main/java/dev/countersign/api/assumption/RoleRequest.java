@@ -2,6 +2,7 @@ package dev.countersign.api.assumption;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param namespace the namespace there; empty where the role reaches the whole cluster
  * @param startAt from when; absent: as soon as it may
  * @param reason in the person's words; may be empty
+ * @param startedBy where a pipeline asks, the user who started it, and who therefore does not approve; empty where a
+ *     person asks
  */
 public record RoleRequest(
         SubjectKind subjectKind,
@@ -24,10 +27,27 @@ public record RoleRequest(
         String cluster,
         String namespace,
         @Nullable Instant startAt,
-        String reason) {
+        String reason,
+        String startedBy) {
 
     public RoleRequest {
         groups = List.copyOf(groups);
+        // NB. Requests from before pipelines could ask do not say it.
+        startedBy = Objects.requireNonNullElse(startedBy, "");
+    }
+
+    /** What a person asked for. */
+    public RoleRequest(
+            SubjectKind subjectKind,
+            String subject,
+            String requestedBy,
+            List<String> groups,
+            RoleRef role,
+            String cluster,
+            String namespace,
+            @Nullable Instant startAt,
+            String reason) {
+        this(subjectKind, subject, requestedBy, groups, role, cluster, namespace, startAt, reason, "");
     }
 
     /** Role and place, as in a sentence. */

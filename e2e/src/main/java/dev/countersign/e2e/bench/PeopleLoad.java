@@ -121,8 +121,10 @@ final class PeopleLoad implements AutoCloseable {
         long decided = System.nanoTime();
         // NB. An approval of which nobody said what became of it may count, and then the access shows it.
         Eventually.value(
-                PATIENCE, "bob's approval is sent", () -> bob.act(name, "approve", ""), answer -> !answer.body()
-                        .contains("nothing was sent"));
+                PATIENCE,
+                "bob's approval is sent",
+                () -> bob.act(name, "approve", ""),
+                answer -> !answer.body().contains("nothing was sent"));
         return sightings.awaitActive(name, PATIENCE) - decided;
     }
 

@@ -119,7 +119,12 @@ public final class PipelineRuns {
 
     /** The status, reason and message of the condition of the CustomRun that asks. */
     public String customRun() {
-        return condition("tekton.dev/v1beta1", "CustomRun", name + "-" + Asking.APPROVE);
+        return customRunOf(Asking.APPROVE);
+    }
+
+    /** The same of the CustomRun of another task of the pipeline. */
+    public String customRunOf(String pipelineTask) {
+        return condition("tekton.dev/v1beta1", "CustomRun", name + "-" + pipelineTask);
     }
 
     /** Starts a run that asks so, and does nothing else. */

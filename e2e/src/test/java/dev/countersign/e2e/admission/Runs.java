@@ -53,6 +53,14 @@ public final class Runs {
                 name, metadata, "customRef: {apiVersion: openshift-pipelines.org/v1alpha1, kind: ApprovalTask}");
     }
 
+    /** A CustomRun that asks for a role. */
+    public static String wanting(String name) {
+        return customRun(
+                name,
+                "labels: {app: shop}",
+                "customRef: {apiVersion: access.countersign.dev/v1alpha1, kind: RoleAssumption}");
+    }
+
     /** A CustomRun for a controller that is not ours. */
     public static String waiting(String name, String metadata) {
         return customRun(name, metadata, "customRef: {apiVersion: wait.example.com/v1, kind: Wait, name: a-while}");

@@ -122,6 +122,8 @@ class ProgramPermissionsIT {
         "delete, openshift-pipelines.org,     approvaltasks, '',         elsewhere,         no,  no,  no",
         "patch,  openshift-pipelines.org,     approvaltasks, status,     elsewhere,         yes, no,  no",
         "patch,  tekton.dev,                  customruns,    status,     here,              yes, no,  no",
+        "update, tekton.dev,                  customruns,    status,     here,              yes, yes, no",
+        "patch,  tekton.dev,                  customruns,    '',         here,              yes, no,  no",
         "create, tekton.dev,                  customruns,    '',         here,              no,  no,  no",
         "watch,  tekton.dev,                  taskruns,      '',         here,              no,  yes, no",
         "get,    tekton.dev,                  taskruns,      '',         here,              yes, yes, no",

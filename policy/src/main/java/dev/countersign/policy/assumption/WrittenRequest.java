@@ -7,6 +7,7 @@ import dev.countersign.api.assumption.SubjectKind;
 import dev.countersign.policy.Json;
 import dev.countersign.policy.approval.Memberships;
 import dev.countersign.policy.assumption.AssumptionRequest.WantedPolicy;
+import dev.countersign.policy.pipeline.CustomRunChain;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,9 @@ public record WrittenRequest(
                 Json.textOrEmpty(Json.object(spec, "clusterRef"), "name"),
                 Json.textOrEmpty(spec, "namespace"),
                 startAt.isEmpty() ? null : Instant.parse(startAt),
-                Json.textOrEmpty(spec, "reason"));
+                Json.textOrEmpty(spec, "reason"),
+                Json.textsOrEmpty(Json.object(object, "metadata"), "annotations")
+                        .getOrDefault(CustomRunChain.STARTED_BY, ""));
         return new WrittenRequest(
                 asked,
                 Json.textOrEmpty(Json.object(object, "metadata"), "namespace"),
@@ -78,7 +81,8 @@ public record WrittenRequest(
                 asked.cluster(),
                 asked.namespace(),
                 asked.startAt(),
-                asked.reason());
+                asked.reason(),
+                asked.startedBy());
         return new WrittenRequest(renewed, workspace, duration, policy, address);
     }
 

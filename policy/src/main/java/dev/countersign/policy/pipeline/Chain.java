@@ -33,7 +33,7 @@ public sealed interface Chain {
 
         /** The name of the run. */
         public String name() {
-            return Chain.name(pipelineRun);
+            return RunFacts.name(pipelineRun);
         }
     }
 
@@ -54,7 +54,7 @@ public sealed interface Chain {
      * @throws RuntimeException when the runs could not be read
      */
     static Chain of(Map<String, Object> pod, Runs runs) {
-        String self = "Pod " + name(pod);
+        String self = "Pod " + RunFacts.name(pod);
         Optional<Owner> byTaskRun = Owner.controlling(pod, RunKind.TASK_RUN);
         if (byTaskRun.isEmpty()) {
             return new Broken(self + " is not run by a TaskRun, so nobody can have been asked about it in a pipeline");
@@ -68,7 +68,7 @@ public sealed interface Chain {
         if (podName.isEmpty()) {
             return new NotYet(owner + " does not name its Pod yet");
         }
-        if (!podName.equals(name(pod))) {
+        if (!podName.equals(RunFacts.name(pod))) {
             return new Broken(self + " says that " + owner + " runs it, which runs Pod " + podName);
         }
         return ofTaskRun(pod, owner, taskRun.get(), runs);
@@ -84,37 +84,20 @@ public sealed interface Chain {
         if (pipelineRun.isEmpty()) {
             return new Broken(owner + ", of which " + self + " says it is part, does not exist");
         }
-        Map<String, String> labels = Json.textsOrEmpty(Json.objectOrEmpty(pod, "metadata"), "labels");
-        if (!labels.getOrDefault(RUN, owner.name()).equals(owner.name())
-                || !labels.getOrDefault(RUN_UID, owner.uid()).equals(owner.uid())) {
-            return new Broken("Pod " + name(pod) + " is part of " + owner + " and carries the labels of another");
+        if (RunFacts.isLabelledOtherwise(pod, owner)) {
+            return new Broken(
+                    "Pod " + RunFacts.name(pod) + " is part of " + owner + " and carries the labels of another");
         }
-        if (hasFinished(pipelineRun.get())) {
+        if (RunFacts.hasFinished(pipelineRun.get())) {
             return new Finished(owner + " has finished");
         }
         return Json.objectOrEmpty(Json.objectOrEmpty(pipelineRun.get(), "status"), "pipelineSpec")
                         .isEmpty()
                 ? new NotYet(owner + " does not say yet what it consists of")
-                : new Proved(pipelineRun.get(), older(madeAt(pod), madeAt(taskRun)));
-    }
-
-    private static boolean hasFinished(Map<String, Object> pipelineRun) {
-        return Json.objectsOrEmpty(Json.objectOrEmpty(pipelineRun, "status"), "conditions").stream()
-                .filter(condition -> Json.textOrEmpty(condition, "type").equals("Succeeded"))
-                .anyMatch(condition -> !Json.textOrEmpty(condition, "status").equals("Unknown"));
+                : new Proved(pipelineRun.get(), older(RunFacts.madeAt(pod), RunFacts.madeAt(taskRun)));
     }
 
     private static Instant older(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
-    }
-
-    /** NB. What does not say it is taken for older than anything. */
-    private static Instant madeAt(Map<String, Object> object) {
-        String made = Json.textOrEmpty(Json.objectOrEmpty(object, "metadata"), "creationTimestamp");
-        return made.isEmpty() ? Instant.EPOCH : Instant.parse(made);
-    }
-
-    private static String name(Map<String, Object> object) {
-        return Json.textOrEmpty(Json.objectOrEmpty(object, "metadata"), "name");
     }
 }

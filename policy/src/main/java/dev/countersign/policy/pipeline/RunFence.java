@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 public final class RunFence {
 
     private static final String TASK = "tekton.dev/pipelineTask";
-    private static final String STARTED_BY = "access.countersign.dev/started-by";
 
     private final Map<String, Object> pipelineRun;
     private final Runs runs;
@@ -122,12 +121,12 @@ public final class RunFence {
             return Optional.empty();
         }
         String starter = Json.textsOrEmpty(Json.objectOrEmpty(pipelineRun, "metadata"), "annotations")
-                .getOrDefault(STARTED_BY, "");
+                .getOrDefault(CustomRunChain.STARTED_BY, "");
         if (starter.isBlank()) {
             return Optional.of(CheckVerdict.rejected(
                     "StarterUnknown",
-                    "whoever started PipelineRun " + run + " may not approve it, and it has no annotation " + STARTED_BY
-                            + ": start another while the admission policies are in force",
+                    "whoever started PipelineRun " + run + " may not approve it, and it has no annotation "
+                            + CustomRunChain.STARTED_BY + ": start another while the admission policies are in force",
                     List.of()));
         }
         TaskSpec spec = TaskSpec.of(task);

@@ -19,9 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param carried whether a workflow has taken it up
  * @param leaving whether it is being deleted
  * @param wish who wants what
+ * @param run of which run it says it is; absent where a person asks
  */
 record AssumptionFacts(
-        long identity, String uid, String phase, long revision, boolean carried, boolean leaving, Wish wish)
+        long identity,
+        String uid,
+        String phase,
+        long revision,
+        boolean carried,
+        boolean leaving,
+        Wish wish,
+        @Nullable RunMark run)
         implements Facts {
 
     /** The phase of a request that no workflow has taken up. */
@@ -53,7 +61,8 @@ record AssumptionFacts(
                 status.get("revision") instanceof Number revision ? revision.longValue() : 0,
                 !Fields.text(status, "workflow", "id").isEmpty(),
                 request.getMetadata().getDeletionTimestamp() != null,
-                wish(Fields.fields(request.get("spec"))));
+                wish(Fields.fields(request.get("spec"))),
+                RunMark.of(request));
     }
 
     private static Wish wish(Map<?, ?> spec) {

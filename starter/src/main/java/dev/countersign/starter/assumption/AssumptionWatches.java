@@ -31,6 +31,7 @@ public final class AssumptionWatches implements Watches {
     private final CustomKinds kinds;
     private final KindWatch<AssumptionFacts> requests;
     private final AssumptionDesk desk;
+    private final RunRequests runs;
     private final RequestNews news = new RequestNews();
     private final List<KindWatch<SpecFacts>> dependencies = new ArrayList<>();
 
@@ -39,7 +40,8 @@ public final class AssumptionWatches implements Watches {
         this.kinds = kinds;
         requests = new KindWatch<>(client, kind("RoleAssumption"), AssumptionFacts.class, AssumptionFacts::read);
         desk = new AssumptionDesk(requests, starts, nudges);
-        requests.tell(new AssumptionChanges(desk)).tell(news.handler());
+        runs = new RunRequests(requests, requests.synced(), desk);
+        requests.tell(new AssumptionChanges(desk)).tell(news.handler()).tell(runs.handler());
         follow(client, "AssumptionPolicy", SpecFacts::spec, AssumptionWatches::ofWorkspace);
         follow(client, "GlobalAssumptionPolicy", SpecFacts::spec, _ -> (_, _) -> true);
         follow(client, "AccessGroup", SpecFacts::spec, AssumptionWatches::ofWorkspace);
@@ -81,6 +83,11 @@ public final class AssumptionWatches implements Watches {
     /** The requests that have not ended. */
     public OpenRequests open() {
         return new OpenRequests(requests);
+    }
+
+    /** Those of runs. */
+    public RunRequests runs() {
+        return runs;
     }
 
     /** What happens to requests. */

@@ -33,6 +33,39 @@ final class CustomRunClaims {
                                         "labels: {app: shop}",
                                         "customSpec: {apiVersion: openshift-pipelines.org/v1alpha1, kind: ApprovalTask, spec: {}}")),
                         "is created by Tekton"),
+                RUNS.accepts("Tekton asks for a role", Person.TEKTON, creates(Runs.wanting("new"))),
+                RUNS.refuses(
+                        "nobody else asks for a role",
+                        Person.MALLORY,
+                        creates(Runs.wanting("new")),
+                        "is created by Tekton"),
+                RUNS.accepts(
+                        "anybody makes a CustomRun of a kind of ours that asks for nothing",
+                        Person.MALLORY,
+                        creates(Runs.wanting("new").replace("RoleAssumption", "AccessToken"))),
+                RUNS.accepts(
+                        "anybody makes a CustomRun of a kind called like ours",
+                        Person.MALLORY,
+                        creates(Runs.wanting("new").replace("access.countersign.dev", "example.com"))),
+                RUNS.accepts(
+                        "the starter answers who asks for a role",
+                        Person.STARTER,
+                        patchStatus(Objects.WANTING, Runs.SUCCEEDED)),
+                RUNS.refuses(
+                        "the worker does not answer who asks for a role",
+                        Person.WORKER,
+                        patchStatus(Objects.WANTING, Runs.SUCCEEDED),
+                        "is written by the gate only"),
+                RUNS.refuses(
+                        "the starter does not answer who asks people",
+                        Person.STARTER,
+                        patchStatus(Objects.ASKING, Runs.SUCCEEDED),
+                        "is written by the gate only"),
+                RUNS.refuses(
+                        "nobody else asks for another role",
+                        Person.MALLORY,
+                        patch(Objects.WANTING, CHANGE_QUESTION),
+                        "spec of a CustomRun"),
                 RUNS.accepts(
                         "anybody makes a CustomRun of another kind",
                         Person.MALLORY,

@@ -18,6 +18,7 @@ final class Objects {
     static final GenericKubernetesResource REJECTED = the("ApprovalTask", "rejected");
     static final GenericKubernetesResource OWN_RUN = the("ApprovalTask", "own-run");
     static final GenericKubernetesResource ASKING = the("CustomRun", "asking");
+    static final GenericKubernetesResource WANTING = the("CustomRun", "wanting");
     static final GenericKubernetesResource WAITING = the("CustomRun", "waiting");
     static final GenericKubernetesResource OWN_POD = the("Pod", "own");
     static final GenericKubernetesResource PART = the("Pod", "part");
@@ -111,6 +112,7 @@ final class Objects {
                         task("own-run", "", OTHERS)
                                 .replace("{note:", "{access.countersign.dev/may-not-approve: henrik, note:"),
                         Runs.asking("asking", "labels: {app: shop}\n  annotations: {note: mine}\n  " + ofRun),
+                        Runs.wanting("wanting"),
                         Runs.waiting("waiting", "labels: {app: shop}"),
                         Runs.pod("own", "labels: {app: shop}"),
                         Runs.pod("part", "labels: {tekton.dev/pipelineRun: run, app: shop}\n  " + ofRun),

@@ -19,6 +19,7 @@ record Person(String user, List<String> groups) {
     static final Person IDA = human("ida", "auditors");
     static final Person ADMINISTRATOR = human("root", "system:masters");
     static final Person WORKER = program(Installation.NAMESPACE, "countersign-worker");
+    static final Person STARTER = program(Installation.NAMESPACE, "countersign-starter");
     static final Person TEKTON = program("tekton-pipelines", "tekton-pipelines-controller");
     static final Person GARBAGE_COLLECTOR = program("kube-system", "generic-garbage-collector");
     static final Person NAMESPACE_CONTROLLER = program("kube-system", "namespace-controller");

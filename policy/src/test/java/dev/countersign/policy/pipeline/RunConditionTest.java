@@ -1,9 +1,7 @@
-package dev.countersign.activities.gate;
+package dev.countersign.policy.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,7 @@ class RunConditionTest {
 
     @Test
     void anEndingComesFirstAndLeavesTheRestOfTheStatusAlone() {
-        RunView run = run(Map.of(
+        Map<String, Object> before = Map.of(
                 "startTime",
                 "2026-11-23T09:00:00Z",
                 "extraFields",
@@ -29,9 +27,9 @@ class RunConditionTest {
                                 "status",
                                 "Unknown",
                                 "lastTransitionTime",
-                                "2026-11-23T09:00:00Z"))));
+                                "2026-11-23T09:00:00Z")));
 
-        assertThat(RunCondition.failed("Failed", "rejected by bob").appliedTo(run, LATER))
+        assertThat(RunCondition.failed("Failed", "rejected by bob").appliedTo(before, LATER))
                 .isEqualTo(Map.of(
                         "startTime",
                         "2026-11-23T09:00:00Z",
@@ -52,23 +50,16 @@ class RunConditionTest {
 
     @Test
     void whileTheStatusOfTheConditionStaysItsTimeStays() {
-        RunView run = run(Map.of(
+        Map<String, Object> before = Map.of(
                 "conditions",
                 List.of(Map.of(
-                        "type", "Succeeded", "status", "Unknown", "lastTransitionTime", "2026-11-23T09:00:00Z"))));
+                        "type", "Succeeded", "status", "Unknown", "lastTransitionTime", "2026-11-23T09:00:00Z")));
 
-        assertThat(RunCondition.running("Waiting").appliedTo(run, LATER))
+        assertThat(RunCondition.running("Waiting").appliedTo(before, LATER))
                 .containsEntry("startTime", "2026-11-23T10:00:00Z")
                 .doesNotContainKey("completionTime")
                 .extractingByKey("conditions")
                 .asString()
                 .contains("lastTransitionTime=2026-11-23T09:00:00Z");
-    }
-
-    private static RunView run(Map<String, Object> status) {
-        GenericKubernetesResource object = new GenericKubernetesResource();
-        object.setMetadata(new ObjectMeta());
-        object.setAdditionalProperty("status", status);
-        return new RunView(object);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.policy.customrun;
+
+import org.jspecify.annotations.NullMarked;
