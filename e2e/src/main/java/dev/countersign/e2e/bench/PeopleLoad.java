@@ -6,6 +6,7 @@ import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.programs.Installation;
 import dev.countersign.e2e.scenario.AssumptionApi;
 import dev.countersign.e2e.scenario.Assumptions;
+import dev.countersign.e2e.scenario.Door.Answer;
 import dev.countersign.e2e.scenario.Manifest;
 import dev.countersign.e2e.scenario.Workspace;
 import dev.countersign.sandbox.Sandbox;
@@ -120,12 +121,12 @@ final class PeopleLoad implements AutoCloseable {
         Crowd.takeTime();
         long decided = System.nanoTime();
         // NB. An approval of which nobody said what became of it may count, and then the access shows it.
-        Eventually.value(
-                PATIENCE,
-                "bob's approval is sent",
-                () -> bob.act(name, "approve", ""),
-                answer -> !answer.body().contains("nothing was sent"));
+        Eventually.value(PATIENCE, "the approval is sent", () -> bob.act(name, "approve", ""), PeopleLoad::isSent);
         return sightings.awaitActive(name, PATIENCE) - decided;
+    }
+
+    private static boolean isSent(Answer answer) {
+        return !answer.body().contains("nothing was sent");
     }
 
     private List<Long> awaitGone(String prefix, int count) {
