@@ -55,7 +55,7 @@ class PipelineAssumptionIT {
                 "cluster.deployment",
                 "cluster.viewer",
                 "constraints",
-                "approval: {stages: [{name: owners, anyOf: [{allOf: [{users: [bob]}]}]}]}\n  constraints"));
+                "approval: {stages: [{name: owners, anyOf: [{allOf: [{users: [bob], count: 1}]}]}]}\n  constraints"));
     }
 
     @AfterAll
