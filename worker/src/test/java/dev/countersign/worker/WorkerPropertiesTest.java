@@ -45,7 +45,7 @@ class WorkerPropertiesTest {
                         new WorkerProperties.Gate(true),
                         new WorkerProperties.Connectors(List.of(), false, false, true, false, true, ""),
                         new WorkerProperties.Assumptions(
-                                true, Duration.ofHours(12), null, false, List.of(), Duration.ofSeconds(30)),
+                                true, Duration.ofHours(12), null, false, List.of(), true, Duration.ofSeconds(30)),
                         new NoticeProperties(
                                 List.of(), null, null, false, Duration.ofSeconds(10), Duration.ofHours(24)))));
     }
@@ -88,6 +88,7 @@ class WorkerPropertiesTest {
                         "countersign.assumptions.protected-namespaces=vault,billing",
                         "countersign.assumptions.cluster-scope-at-home=true",
                         "countersign.assumptions.administrator-groups=platform-admins",
+                        "countersign.assumptions.kubernetes-events=false",
                         "countersign.notices.urls=https://hooks.example.com/countersign",
                         "countersign.notices.secret-file=/etc/keys/notices",
                         "countersign.notices.events=end,warning",
@@ -124,6 +125,7 @@ class WorkerPropertiesTest {
                                         List.of("vault", "billing"),
                                         true,
                                         List.of("platform-admins"),
+                                        false,
                                         Duration.ofSeconds(9)),
                                 new NoticeProperties(
                                         List.of(URI.create("https://hooks.example.com/countersign")),
