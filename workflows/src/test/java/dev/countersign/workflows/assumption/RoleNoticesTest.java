@@ -105,7 +105,7 @@ class RoleNoticesTest {
         Instant end = target.grantedUntil().orElseThrow();
         scene.temporal().sleep(Duration.ofMinutes(45));
         assertThat(postman.keys()).doesNotContain("warning/0");
-        scene.temporal().sleep(Duration.ofMinutes(8));
+        scene.temporal().sleep(Duration.ofMinutes(9));
         assertThat(postman.one(NoticeEvent.WARNING).clocks().accessUntil()).isEqualTo(end);
 
         scene.act("1", Act.EXTEND, "alice@example.com");

@@ -134,6 +134,12 @@ final class ConnectorScene implements AutoCloseable {
         }
     }
 
+    /** Whether so many attempts of an activity are over and the next has not begun; the server counts it by then. */
+    boolean isBetweenAttempts(int begun) {
+        return description().getRawDescription().getPendingActivitiesList().stream()
+                .anyMatch(activity -> activity.getAttempt() > begun);
+    }
+
     /** Lets time pass until the request has ended. */
     Outcome outcome() {
         return WorkflowStub.fromTyped(workflow()).getResult(Outcome.class);
