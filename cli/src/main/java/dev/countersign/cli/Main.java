@@ -47,10 +47,11 @@ public final class Main {
         return arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"));
     }
 
-    /** NB. The subcommands of picocli's own are about all the others. */
+    /** NB. The subcommands of picocli's own, and what completes words in a shell, are about all the others. */
     private static Optional<Class<?>> wanted(String... arguments) {
         return Stream.<Class<?>>of(said(Countersign.class).subcommands())
-                .filter(command -> !command.getName().startsWith("picocli."))
+                .filter(command ->
+                        command != CompletionCommand.class && !command.getName().startsWith("picocli."))
                 .filter(command -> arguments.length > 0 && isNamed(said(command), arguments[0]))
                 .findFirst();
     }

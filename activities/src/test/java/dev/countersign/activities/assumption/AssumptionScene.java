@@ -150,16 +150,18 @@ final class AssumptionScene {
         request("roleRef: {kind: GlobalAccessRole, name: namespace.admin}, namespace: ledger", more);
     }
 
+    /** Makes the request, a minute ago. */
     void request(String what, String more) {
+        String made = clock.instant().minusSeconds(60).toString();
         home.put("""
                 apiVersion: access.countersign.dev/v1alpha1
                 kind: RoleAssumption
                 metadata:
-                  {name: alice-1, namespace: ws-payments, generation: 1, creationTimestamp: "2026-12-01T11:59:00Z"}
+                  {name: alice-1, namespace: ws-payments, generation: 1, creationTimestamp: "MADE"}
                 spec:
                   {subject: {kind: User, name: alice@example.com, groups: [staff]}, requestedBy: alice@example.com,
                    clusterRef: {name: prod-eu}, reason: INC-481, WHAT, MORE}
-                """.replace("WHAT", what).replace("MORE", more));
+                """.replace("MADE", made).replace("WHAT", what).replace("MORE", more));
     }
 
     /** The request is being deleted, and stays while a finalizer stands on it. */

@@ -133,6 +133,22 @@ class AssumeIT {
     }
 
     @Test
+    void anExtensionInTheLastSecondsKeepsTheAccess() {
+        String name = cast.active("1m");
+        Instant end = end(assumptions.get(name).orElseThrow());
+        Eventually.within(
+                Duration.ofMinutes(2), "it is about to end", () -> Instant.now().isAfter(end.minusSeconds(4)));
+
+        Answer extended = alice.api().act(name, "extend", "nearly done");
+        assertThat(extended.status()).as(extended.body()).isEqualTo(200);
+        Eventually.within(SOON, "its first end has passed", () -> Instant.now().isAfter(end.plusSeconds(1)));
+        assertThat(alice.mayOnTarget("delete", "nodes")).isTrue();
+        assertThat(end(assumptions.get(name).orElseThrow())).isEqualTo(end.plus(Duration.ofMinutes(30)));
+        alice.api().act(name, "give-back", "");
+        assumptions.awaitPhase(name, SOON, "Ended");
+    }
+
+    @Test
     void anExtensionThatNeedsApprovalWaitsForItWhileTheAccessGoesOn() {
         Manifest.text("""
                 apiVersion: access.countersign.dev/v1alpha1

@@ -68,6 +68,10 @@ record Asked(Question question, Progress progress, Memberships memberships) {
     }
 
     private SignedAct vote(Act act, String person, int minute, String... groups) {
+        return vote(act, person, minute, "", act + "-" + person + "-" + minute, groups);
+    }
+
+    SignedAct vote(Act act, String person, int minute, String message, String id, String... groups) {
         return new SignedAct(
                 question.installation(),
                 question.requestUid(),
@@ -77,28 +81,11 @@ record Asked(Question question, Progress progress, Memberships memberships) {
                 question.ruleDigest(),
                 person,
                 List.of(groups),
-                "",
+                message,
                 NOON.plusSeconds(60L * minute),
-                act + "-" + person + "-" + minute,
+                id,
                 "k1",
                 "good");
-    }
-
-    static SignedAct saying(SignedAct act, String message) {
-        return new SignedAct(
-                act.installation(),
-                act.requestUid(),
-                act.act(),
-                act.subject(),
-                act.stage(),
-                act.ruleDigest(),
-                act.person(),
-                act.groups(),
-                message,
-                act.at(),
-                act.actId(),
-                act.keyId(),
-                act.signature());
     }
 
     Counted count(SignedAct... acts) {
