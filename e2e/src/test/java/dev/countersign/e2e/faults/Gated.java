@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** One run whose Pods wait for alice, without Tekton's Pods: the CustomRun and the Pods are made by the test. */
 final class Gated {
@@ -121,7 +120,7 @@ final class Gated {
         return Eventually.value(
                         PATIENCE,
                         "request " + pod + " " + what,
-                        () -> declared(() -> requests.get(pod)),
+                        () -> requests.get(pod).map(this::declaredIfNeeded),
                         found -> found.filter(condition).isPresent())
                 .orElseThrow();
     }
@@ -130,16 +129,19 @@ final class Gated {
         return Objects.requireNonNull(Eventually.value(
                 PATIENCE,
                 "the gate opens " + run.name(),
-                () -> declared(() -> world.admin()
+                () -> world.admin()
                         .resources(ApprovalTask.class)
                         .inNamespace(project.pipelines())
                         .withName(run.name())
-                        .get()),
+                        .get(),
                 found -> found != null && "pending".equals(found.getStatus().state())));
     }
 
-    private <T> T declared(Supplier<T> read) {
-        run.declare();
-        return read.get();
+    private AccessRequest declaredIfNeeded(AccessRequest found) {
+        if (found.getStatus() != null
+                && Requests.message(found, "AccessCheckReady").endsWith("does not say yet what it consists of")) {
+            run.declare();
+        }
+        return found;
     }
 }
