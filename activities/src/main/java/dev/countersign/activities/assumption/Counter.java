@@ -130,9 +130,8 @@ final class Counter {
     }
 
     private static CountLook unasked(CountCommand command, RunStanding.Problem problem, Refusals refusals) {
-        Outcome outcome = problem instanceof RunStanding.Over ? Outcome.WITHDRAWN : Outcome.DENIED;
         String note = Given.note(command.ballot().filled());
-        return over(outcome, problem.reason(), problem.message() + note, refusals);
+        return over(problem.beforeTheGrant(), problem.reason(), problem.message() + note, refusals);
     }
 
     private static CountLook decided(CountCommand command, List<SignedAct> votes, Refusals refusals) {

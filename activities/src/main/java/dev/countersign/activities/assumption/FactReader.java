@@ -132,7 +132,7 @@ final class FactReader {
         return uid == null || uid.equals(token.get().uid())
                 ? Optional.empty()
                 : Optional.of("AccessToken " + asked.subject()
-                        + " was deleted, and the one that was made under its name" + " is another: assign it again");
+                        + " was deleted, and the one that was made under its name is another: assign it again");
     }
 
     /**

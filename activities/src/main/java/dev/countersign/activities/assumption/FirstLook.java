@@ -87,7 +87,7 @@ final class FirstLook {
     }
 
     private static Outcome outcome(RunStanding run) {
-        return run instanceof RunStanding.Over ? Outcome.WITHDRAWN : Outcome.DENIED;
+        return run.problem().map(RunStanding.Problem::beforeTheGrant).orElse(Outcome.DENIED);
     }
 
     private Evaluation allowed(EvaluateCommand command, Assessment.Allowed allowed, Instant now) {

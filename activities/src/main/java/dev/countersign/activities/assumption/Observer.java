@@ -132,8 +132,7 @@ final class Observer {
     }
 
     private static StandingLook unasked(RunStanding.Problem problem, Refusals refusals) {
-        Outcome outcome = problem instanceof RunStanding.Over ? Outcome.COMPLETED : Outcome.ENDED_EARLY;
-        return over(outcome, problem.reason(), problem.message(), refusals);
+        return over(problem.afterTheGrant(), problem.reason(), problem.message(), refusals);
     }
 
     private StandingLook look(ObserveCommand command, WishDesk.Decided decided, Refusals refusals) {

@@ -1,5 +1,6 @@
 package dev.countersign.activities.assumption;
 
+import dev.countersign.api.Outcome;
 import java.util.Optional;
 
 /** How the pipeline stands in which a request was made. */
@@ -24,6 +25,12 @@ sealed interface RunStanding {
 
         /** In one line. */
         String message();
+
+        /** How a request ends that was not granted yet. */
+        Outcome beforeTheGrant();
+
+        /** How a request ends whose access stands. */
+        Outcome afterTheGrant();
     }
 
     /** The run has ended, was cancelled or is gone. */
@@ -32,6 +39,16 @@ sealed interface RunStanding {
         public String reason() {
             return Reasons.RUN_ENDED;
         }
+
+        @Override
+        public Outcome beforeTheGrant() {
+            return Outcome.WITHDRAWN;
+        }
+
+        @Override
+        public Outcome afterTheGrant() {
+            return Outcome.COMPLETED;
+        }
     }
 
     /** Nobody can say that a pipeline asks for this. */
@@ -39,6 +56,16 @@ sealed interface RunStanding {
         @Override
         public String reason() {
             return Reasons.NOT_OF_ITS_RUN;
+        }
+
+        @Override
+        public Outcome beforeTheGrant() {
+            return Outcome.DENIED;
+        }
+
+        @Override
+        public Outcome afterTheGrant() {
+            return Outcome.ENDED_EARLY;
         }
     }
 }
