@@ -91,7 +91,8 @@ final class Granter {
         }
         Optional<RunStanding.Problem> problem = runs.guarded(request).problem();
         if (problem.isPresent()) {
-            return unasked(command, problem.get());
+            RunStanding.Problem why = problem.get();
+            return refused(command, why.beforeTheGrant(), why.reason(), why.message());
         }
         Terms terms = command.terms();
         Assessment assessment = Requests.isActive(request)
@@ -112,15 +113,6 @@ final class Granter {
         };
     }
 
-    private static Optional<GrantResult.NotGranted> unasked(GrantCommand command, RunStanding.Problem problem) {
-        return problem instanceof RunStanding.Over
-                ? Optional.of(new GrantResult.NotGranted(
-                        Outcome.WITHDRAWN,
-                        problem.reason(),
-                        problem.message() + Given.note(command.ballot().filled())))
-                : denied(command, problem.reason(), problem.message());
-    }
-
     private Optional<String> missingVotes(GrantCommand command, Assessment.Allowed allowed) {
         ApprovalRule rule = command.terms().approval();
         if (rule == null) {
@@ -134,7 +126,12 @@ final class Granter {
     }
 
     private static Optional<GrantResult.NotGranted> denied(GrantCommand command, String reason, String message) {
+        return refused(command, Outcome.DENIED, reason, message);
+    }
+
+    private static Optional<GrantResult.NotGranted> refused(
+            GrantCommand command, Outcome outcome, String reason, String message) {
         return Optional.of(new GrantResult.NotGranted(
-                Outcome.DENIED, reason, message + Given.note(command.ballot().filled())));
+                outcome, reason, message + Given.note(command.ballot().filled())));
     }
 }
