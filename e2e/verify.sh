@@ -17,8 +17,18 @@ sandbox/build.sh >"$go_log" 2>&1 &
 go=$!
 wait_for_programs() { tail -n +1 -f --pid=$go "$go_log"; wait "$go"; }
 
+# NB. Maven's own end says little; the first failure is what the later ones come from.
+end_to_end() { ./mvnw verify -Dskip.unit=true || { failures; return 1; }; }
+failures() {
+  local report
+  for report in $(grep -lE '(FAILURE|ERROR)!$' -- */target/failsafe-reports/*.txt | xargs -r ls -tr); do
+    echo "verify: $report"
+    grep -vE '^\s+at (java|jdk|org)\.|^(-+|Test set.*)$' "$report" | cut -c1-240 | head -n 12
+  done
+}
+
 part "format, compile with warnings as errors, unit tests" ./mvnw verify -DskipITs
 part "programs of the sandbox (built beside)" wait_for_programs
-part "end-to-end tests on the sandbox" ./mvnw verify -Dskip.unit=true
+part "end-to-end tests on the sandbox" end_to_end
 printf '%s\n' "${summary[@]}"
 echo "verify: passed in $SECONDS s"

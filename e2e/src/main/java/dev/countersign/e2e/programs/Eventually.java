@@ -26,7 +26,7 @@ public final class Eventually {
     /**
      * Returns the first value that satisfies the condition.
      *
-     * @throws AssertionError with the last value seen when none did in time
+     * @throws AssertionError with the last value seen when none did in time, or before the thread was interrupted
      */
     public static <T> T value(Duration patience, String what, Supplier<T> read, Predicate<T> enough) {
         long end = System.nanoTime() + patience.toNanos();
@@ -34,6 +34,9 @@ public final class Eventually {
             T seen = read.get();
             if (enough.test(seen)) {
                 return seen;
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new AssertionError("interrupted before: " + what + "; last seen: " + seen);
             }
             if (System.nanoTime() - end > 0) {
                 throw new AssertionError("not within " + patience.toSeconds() + " s: " + what + "; last seen: " + seen);

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** One of our Spring Boot programs as a process. It can be started, stopped and killed any number of times. */
 public final class Program implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration START = Duration.ofSeconds(150);
+    private static final String READY = "200 ";
     private static final Duration STOP = Duration.ofSeconds(45);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -90,14 +91,17 @@ public final class Program implements AutoCloseable {
         return this;
     }
 
-    /** Waits until it says that it is ready. */
+    /**
+     * Waits until it says that it is ready.
+     *
+     * @throws AssertionError with what it says instead and the end of its log
+     */
     public Program awaitReady() {
-        Eventually.within(START, name + " is ready (its log: " + log + ")", () -> {
-            if (process != null && !process.isAlive()) {
-                throw new IllegalStateException(name + " ended with " + process.exitValue() + ":\n" + endOfLog());
-            }
-            return isReady();
-        });
+        try {
+            Eventually.value(START, name + " is ready", this::readiness, said -> said.startsWith(READY));
+        } catch (AssertionError late) {
+            throw new AssertionError(late.getMessage() + "\n" + endOfLog(), late);
+        }
         return this;
     }
 
@@ -108,33 +112,41 @@ public final class Program implements AutoCloseable {
 
     /** Whether its readiness probe says yes right now. */
     public boolean isReady() {
+        return readiness().startsWith(READY);
+    }
+
+    private String readiness() {
+        if (process != null && !process.isAlive()) {
+            throw new IllegalStateException(name + " ended with " + process.exitValue() + ":\n" + endOfLog());
+        }
         try {
-            return HTTP.send(
-                                    HttpRequest.newBuilder(URI.create(actuator() + "/health/readiness"))
-                                            .timeout(Duration.ofSeconds(3))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            HttpResponse<String> said = get("/health/readiness", Duration.ofSeconds(3));
+            return said.statusCode() + " " + said.body();
         } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            return notYet.toString();
         }
     }
 
-    /** The Prometheus page of its actuator. */
+    /**
+     * The Prometheus page of its actuator.
+     *
+     * @throws UncheckedIOException when it does not answer
+     */
     public String metrics() {
         try {
-            return HTTP.send(
-                            HttpRequest.newBuilder(URI.create(actuator() + "/prometheus"))
-                                    .timeout(Duration.ofSeconds(5))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
+            return get("/prometheus", Duration.ofSeconds(5)).body();
         } catch (IOException e) {
-            throw new UncheckedIOException(name + ": no metrics", e);
+            throw new UncheckedIOException(name + ": no metrics; the end of its log:\n" + endOfLog(), e);
+        }
+    }
+
+    private HttpResponse<String> get(String path, Duration patience) throws IOException {
+        try {
+            return HTTP.send(
+                    HttpRequest.newBuilder(URI.create(actuator() + path))
+                            .timeout(patience)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
