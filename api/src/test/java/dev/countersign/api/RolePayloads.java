@@ -166,7 +166,8 @@ final class RolePayloads {
                         ObserveCommand.class,
                         new ObserveCommand(REQUEST, TERMS, BALLOT, GRANT, WISH, List.of(VOTE), 4)),
                 new Sample(Standing.class, new Standing.Stands("active", REFUSED)),
-                new Sample(Standing.class, new Standing.Extendable(NOON, "extended until noon", REFUSED)),
+                new Sample(
+                        Standing.class, new Standing.Extendable(NOON, "extended until noon", List.of(VOTE), REFUSED)),
                 new Sample(Standing.class, new Standing.Asked(WISH, "asked", REFUSED)),
                 new Sample(Standing.class, new Standing.StageApproved(List.of(VOTE), "approved by bob", REFUSED)),
                 new Sample(Standing.class, new Standing.NotExtended("rejected by bob", REFUSED)),

@@ -69,7 +69,7 @@ final class WishDesk {
         SignedAct act = wanted.act();
         Map<String, String> refused = refusals.byId(List.of(act));
         return switch (wanted.longer()) {
-            case Longer.Until(Instant end) -> extendable(end, refused);
+            case Longer.Until(Instant end) -> extendable(end, List.of(), refused);
             case Longer.IfApproved asked ->
                 new Standing.Asked(
                         new ExtensionWish(
@@ -86,8 +86,8 @@ final class WishDesk {
         };
     }
 
-    private static Standing extendable(Instant end, Map<String, String> refused) {
-        return new Standing.Extendable(end, "extended until " + end, refused);
+    private static Standing extendable(Instant end, List<SignedAct> filled, Map<String, String> refused) {
+        return new Standing.Extendable(end, "extended until " + end, filled, refused);
     }
 
     private Decided vote(
@@ -103,7 +103,7 @@ final class WishDesk {
             }
             case Longer.Until(Instant end) -> {
                 votes.forEach(act -> refusals.add(act, "nobody has to approve the extension any more"));
-                yield new Decided(extendable(end, refusals.byId(List.of())), List.of());
+                yield new Decided(extendable(end, List.of(), refusals.byId(List.of())), List.of());
             }
             case Longer.IfApproved asked -> {
                 Tally.Result result = tally.count(
@@ -145,7 +145,7 @@ final class WishDesk {
         }
         return trust.problem(command.request(), further)
                 .map(why -> notExtended(further, why, refused))
-                .orElseGet(() -> extendable(asked.end(), refused));
+                .orElseGet(() -> extendable(asked.end(), approved.acts(), refused));
     }
 
     private static Standing notExtended(ExtensionWish wish, String why, Map<String, String> refused) {

@@ -66,11 +66,11 @@ class ExtensionVoteTest {
     @Test
     void onceApprovedItLastsLonger() {
         ask(wish());
-        assertThat(observe(scene.voteOnExtension(Act.APPROVE, AssumptionScene.BOB, OWNERS)))
-                .isInstanceOfSatisfying(
-                        Standing.Extendable.class,
-                        longer -> assertThat(longer.expiresAt())
-                                .isEqualTo(AssumptionScene.NOON.plus(Duration.ofMinutes(50))));
+        SignedAct vote = scene.voteOnExtension(Act.APPROVE, AssumptionScene.BOB, OWNERS);
+        assertThat(observe(vote)).isInstanceOfSatisfying(Standing.Extendable.class, longer -> {
+            assertThat(longer.expiresAt()).isEqualTo(AssumptionScene.NOON.plus(Duration.ofMinutes(50)));
+            assertThat(longer.filled()).containsExactly(vote);
+        });
         assertThat(scene.actions()).endsWith("approved");
     }
 

@@ -35,9 +35,12 @@ public sealed interface Standing {
      * The subject asked for longer, and policy allows it: it lasts longer once the grant says so.
      *
      * @param expiresAt the new end
+     * @param filled the approvals that decided; none: nobody had to approve
      */
-    record Extendable(Instant expiresAt, String message, Map<String, String> refused) implements Standing {
+    record Extendable(Instant expiresAt, String message, List<SignedAct> filled, Map<String, String> refused)
+            implements Standing {
         public Extendable {
+            filled = List.copyOf(filled);
             refused = Map.copyOf(refused);
         }
     }

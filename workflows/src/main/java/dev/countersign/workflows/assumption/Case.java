@@ -10,7 +10,9 @@ import dev.countersign.workflows.ThisRun;
 import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Functions.Proc1;
 import io.temporal.workflow.Workflow;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -32,6 +34,23 @@ record Case(
     List<SignedAct> beginLook() {
         hints.seen();
         return acts.toCount();
+    }
+
+    /**
+     * Which acts do not count, by act id: those that were refused, and of approvals that came at once those that were not
+     * needed. NB. Somebody else was faster by nothing, and has to be told so.
+     *
+     * @param filled the approvals that decided; none: nobody had to approve
+     */
+    Map<String, String> overtaken(
+            List<SignedAct> looked, List<SignedAct> filled, String decided, Map<String, String> refused) {
+        Map<String, String> all = new LinkedHashMap<>(refused);
+        List<SignedAct> before = acts.counted();
+        looked.stream()
+                .filter(act -> act.act() == SignedAct.Act.APPROVE && !filled.isEmpty())
+                .filter(act -> !before.contains(act) && !filled.contains(act))
+                .forEach(act -> all.putIfAbsent(act.actId(), "it is decided already: " + decided));
+        return all;
     }
 
     /** Whether something came that no look has seen. */

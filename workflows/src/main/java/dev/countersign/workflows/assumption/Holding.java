@@ -85,7 +85,7 @@ final class Holding {
                 yield Optional.empty();
             }
             case Standing.StageApproved stage -> {
-                settle(acts, stage.refused());
+                settle(acts, request.overtaken(acts, stage.filled(), stage.message(), stage.refused()));
                 request.known().extensionStageApproved(stage.filled(), ThisRun.now());
                 request.board().show(stage.message());
                 yield observe();
@@ -125,7 +125,11 @@ final class Holding {
         Extension extension = new Extension(request, extendable);
         Optional<ActiveGrant> longer = extension.write();
         request.known().waitsFor(null);
-        settle(acts, longer.isPresent() ? extendable.refused() : extension.refusals(acts));
+        settle(
+                acts,
+                longer.isPresent()
+                        ? request.overtaken(acts, extendable.filled(), extendable.message(), extendable.refused())
+                        : extension.refusals(acts));
         longer.ifPresentOrElse(
                 grant -> {
                     request.known().granted(grant);

@@ -11,7 +11,6 @@ import dev.countersign.workflows.SlowRecheck;
 import dev.countersign.workflows.ThisRun;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -149,17 +148,10 @@ final class Waiting {
         };
     }
 
-    /** Which acts do not count. NB. Of approvals that come at once, those that were not needed came too late by nothing. */
     private Map<String, String> refused(Count count, List<SignedAct> acts) {
-        Map<String, String> refused = new LinkedHashMap<>(count.refused());
-        if (count instanceof Count.StageApproved stage) {
-            List<SignedAct> before = request.acts().counted();
-            acts.stream()
-                    .filter(act -> act.act() == SignedAct.Act.APPROVE)
-                    .filter(act -> !before.contains(act) && !stage.filled().contains(act))
-                    .forEach(act -> refused.putIfAbsent(act.actId(), "it is decided already: " + stage.message()));
-        }
-        return refused;
+        return count instanceof Count.StageApproved stage
+                ? request.overtaken(acts, stage.filled(), stage.message(), stage.refused())
+                : count.refused();
     }
 
     /** Stops what is started while it waits. */

@@ -243,7 +243,7 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
                     yield null;
                 }
                 yield extensionTerms == null
-                        ? longer(command, refused)
+                        ? longer(command, List.of(), refused)
                         : new Standing.Asked(
                                 new ExtensionWish(act, extensionTerms, Ballot.begun("extension#1", clock.get())),
                                 "somebody must approve",
@@ -259,9 +259,9 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
         };
     }
 
-    private static Standing longer(ObserveCommand command, Map<String, String> refused) {
+    private static Standing longer(ObserveCommand command, List<SignedAct> filled, Map<String, String> refused) {
         Instant end = Objects.requireNonNull(command.grant().expiresAt());
-        return new Standing.Extendable(end.plus(Duration.ofMinutes(30)), "extended", refused);
+        return new Standing.Extendable(end.plus(Duration.ofMinutes(30)), "extended", filled, refused);
     }
 
     private static Standing voted(
@@ -271,7 +271,7 @@ final class FakeTarget implements AssumptionActivities, RoleActivities, ActVerif
         }
         boolean last = wish.ballot().starts().size() == wish.rule().stages().size();
         return last
-                ? longer(command, refused)
+                ? longer(command, List.of(act), refused)
                 : new Standing.StageApproved(List.of(act), "approved by " + act.person(), refused);
     }
 

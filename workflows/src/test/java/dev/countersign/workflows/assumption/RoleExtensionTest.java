@@ -3,8 +3,10 @@ package dev.countersign.workflows.assumption;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.api.Outcome;
+import dev.countersign.api.SignedAct;
 import dev.countersign.api.SignedAct.Act;
 import dev.countersign.api.assumption.ActReceipt;
+import dev.countersign.workflows.assumption.FakeTarget.Step;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AutoClose;
@@ -52,6 +54,21 @@ class RoleExtensionTest {
         assertThat(scene.view().stage()).isEmpty();
         assertThat(scene.outcome()).isEqualTo(Outcome.EXPIRED);
         assertThat(target.revokedAt()).isAfterOrEqualTo(end.plus(Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void ofTwoWhoApproveTheLastStageAtTheSameInstantTheSlowerIsToldThatItIsDecided() {
+        scene.act("2", Act.APPROVE, BOB);
+        SignedAct carol = scene.sign("3", Act.APPROVE, "carol@example.com");
+        SignedAct dave = scene.sign("4", Act.APPROVE, "dave@example.com");
+        target.during(Step.OBSERVE, () -> {
+            scene.workflow().submit(carol);
+            scene.workflow().submit(dave);
+        });
+        scene.nudge();
+        assertThat(scene.workflow().act(carol).counted()).isTrue();
+        assertThat(scene.workflow().act(dave)).isEqualTo(new ActReceipt(false, "it is decided already: extended"));
+        assertThat(target.grantedUntil()).contains(end.plus(Duration.ofMinutes(30)));
     }
 
     @Test
