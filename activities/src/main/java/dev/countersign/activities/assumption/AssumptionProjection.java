@@ -182,6 +182,17 @@ final class AssumptionProjection {
                 .build();
     }
 
+    /** Everything is deleted, and a late attempt to grant may still write: verified once it no longer can. */
+    RoleAssumptionStatus removed(RoleAssumption request, RevokeCommand command, int attempts) {
+        return draft(request)
+                .phase(Phases.REVOKING)
+                .message(Shown.cut(
+                        command.message() + "; all is deleted, and is verified to be gone after " + command.notBefore()))
+                .waitingFor(null)
+                .revoke(new Revoke(command.endedAt(), attempts, null))
+                .build();
+    }
+
     /** The final status. */
     RoleAssumptionStatus ended(RoleAssumption request, RevokeCommand command, Receipt receipt) {
         boolean granted = receipt.deletedAt() != null;

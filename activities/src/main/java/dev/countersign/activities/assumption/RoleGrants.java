@@ -111,8 +111,10 @@ final class RoleGrants implements RoleActivities {
                     .addKeyValue("attempts", receipt.attempts())
                     .log("role assumption ended");
             return receipt;
-        } catch (ApplicationFailure e) {
-            throw e;
+        } catch (ApplicationFailure notDue) {
+            statuses.attempt(
+                    command.request(), command.revision(), stored -> projection.removed(stored, command, attempt));
+            throw notDue;
         } catch (RuntimeException e) {
             // NB. Whatever it is, people must see that the access is overdue; it is tried again without limit.
             metrics.revokeFailed(command.request().uid(), command.endedAt());

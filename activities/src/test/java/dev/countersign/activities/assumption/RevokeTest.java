@@ -103,6 +103,8 @@ class RevokeTest {
                 .isInstanceOfSatisfying(
                         ApplicationFailure.class,
                         early -> assertThat(early.getNextRetryDelay()).isEqualTo(Duration.ofMinutes(1)));
+        assertThat(scene.status().phase()).isEqualTo("Revoking");
+        assertThat(scene.status().message()).startsWith("because of that; all is deleted");
         assertThat(scene.target.objects).isEmpty();
         scene.clock.move(Duration.ofMinutes(1));
         scene.revoke(command);
