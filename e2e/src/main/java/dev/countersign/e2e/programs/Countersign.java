@@ -60,6 +60,7 @@ public final class Countersign implements AutoCloseable {
                                 "--countersign.act-keys=" + keys.trusted(),
                                 "--countersign.audit-file=" + auditOfWorker(sandbox),
                                 "--countersign.assumptions.cluster-interval=2s",
+                                "--countersign.assumptions.administrator-groups=platform",
                                 "--countersign.connectors.workflow-url-template=" + sandbox.temporalUiUrl()
                                         + "/namespaces/" + sandbox.temporalNamespace() + "/workflows/{id}")),
                 program(
@@ -154,8 +155,9 @@ public final class Countersign implements AutoCloseable {
         }
     }
 
-    /** Waits until the worker sees every admission policy in force: what is made before that is not believed. */
+    /** Waits until the worker is ready and sees every admission policy in force: what is made before is not believed. */
     public void awaitGuarded() {
+        worker.awaitReady();
         Eventually.within(GUARDED, "the worker sees every admission policy in force", () -> {
             List<String> policies = worker.metrics()
                     .lines()

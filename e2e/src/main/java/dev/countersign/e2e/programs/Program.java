@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** One of our Spring Boot programs as a process. It can be started, stopped and killed any number of times. */
 public final class Program implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(150);
+    private static final Duration START = Duration.ofMinutes(4);
     private static final String READY = "200 ";
     private static final Duration STOP = Duration.ofSeconds(45);
     private static final HttpClient HTTP =

@@ -12,6 +12,7 @@ import dev.countersign.e2e.OnSandbox;
 import dev.countersign.e2e.World;
 import dev.countersign.e2e.faults.ByHand;
 import dev.countersign.e2e.programs.Eventually;
+import dev.countersign.e2e.scenario.AssumptionApi;
 import dev.countersign.e2e.scenario.Assumptions;
 import dev.countersign.e2e.scenario.Workspace;
 import dev.countersign.sandbox.Part;
@@ -171,14 +172,7 @@ class AwkwardIT {
         String name = cast.active("1m");
         world.sandbox().stop(Part.TARGET_API_SERVER);
         try {
-            RoleAssumption overdue = assumptions.await(
-                    name,
-                    OVER,
-                    "is being revoked, and says why it is not gone yet",
-                    request -> "Revoking".equals(Assumptions.phase(request))
-                            && request.getStatus().revoke() != null
-                            && request.getStatus().revoke().lastError() != null);
-            assertThat(overdue.getStatus().receipt()).isNull();
+            assertThat(awaitOverdue(name).getStatus().receipt()).isNull();
         } finally {
             world.sandbox().start(Part.TARGET_API_SERVER);
         }
@@ -186,5 +180,42 @@ class AwkwardIT {
         assertThat(over.getStatus().outcome()).isEqualTo("EXPIRED");
         assertThat(over.getStatus().receipt()).isNotNull();
         assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
+    }
+
+    @Test
+    void whatIsNeverVerifiedEndsUnverifiedWhenAPlatformAdministratorGivesUpAndGoesShouldItsClusterComeBack() {
+        String name = cast.active("1m");
+        world.sandbox().stop(Part.TARGET_API_SERVER);
+        try {
+            awaitOverdue(name);
+            assertThat(bob.api().act(name, "abandon", "the cluster is gone").status())
+                    .isEqualTo(403);
+            AssumptionApi platform = new AssumptionApi(
+                    world.countersign().starter(), workspace, world.sandbox().tokenOf("dave"));
+            assertThat(platform.act(name, "abandon", "the cluster is gone").status())
+                    .isEqualTo(200);
+
+            RoleAssumption over = assumptions.awaitPhase(name, OVER, "Ended");
+            assertThat(over.getStatus().receipt()).isNull();
+            cast.traces()
+                    .assertEnded(
+                            name,
+                            Outcome.FAILED,
+                            "Failed",
+                            "abandoned by dave: the cluster is gone. It was never verified that the access is gone");
+        } finally {
+            world.sandbox().start(Part.TARGET_API_SERVER);
+        }
+        Eventually.within(OVER, "alice may no longer", () -> !alice.mayOnTarget("delete", "nodes"));
+    }
+
+    private static RoleAssumption awaitOverdue(String name) {
+        return assumptions.await(
+                name,
+                OVER,
+                "is being revoked, and says why it is not gone yet",
+                request -> "Revoking".equals(Assumptions.phase(request))
+                        && request.getStatus().revoke() != null
+                        && request.getStatus().revoke().lastError() != null);
     }
 }
