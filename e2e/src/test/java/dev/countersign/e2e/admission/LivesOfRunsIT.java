@@ -166,7 +166,13 @@ class LivesOfRunsIT {
         }
     }
 
+    /** NB. Tekton cancels what the status of a run names, and for a moment it does not name what Tekton has made. */
     private static List<GenericKubernetesResource> awaitAsking(GenericKubernetesResource run) {
+        Eventually.value(
+                AdmissionWorld.SOON,
+                run.getMetadata().getName() + " names what it is made of",
+                () -> editor.read(run).<List<?>>get("status", "childReferences"),
+                children -> children != null && children.size() >= 2);
         return Eventually.value(
                 AdmissionWorld.SOON,
                 "Tekton asks twice for " + run.getMetadata().getName(),
