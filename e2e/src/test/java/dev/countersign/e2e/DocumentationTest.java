@@ -15,6 +15,7 @@ class DocumentationTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)");
+    private static final Pattern METRIC = Pattern.compile("\\bcountersign_[a-z_]*[a-z](?![a-z_])");
     private static final Pattern SNIPPET =
             Pattern.compile("<!-- snippet: (\\S+) -->\\n```(?:yaml|json)\\n(.*?)```", Pattern.DOTALL);
 
@@ -25,6 +26,17 @@ class DocumentationTest {
                     .as("links of " + page)
                     .allSatisfy(link ->
                             assertThat(page.resolveSibling(link.group(1))).exists());
+        }
+    }
+
+    /** NB. The other way round the programs' own tests see to it that what they register is in the table. */
+    @Test
+    void everyMetricThatAPageNamesIsInTheTableOfMetrics() throws IOException {
+        String table = Files.readString(ROOT.resolve("docs/operations/metrics.md"));
+        for (Path page : pages()) {
+            assertThat(matches(METRIC, page))
+                    .as("metrics of " + page)
+                    .allSatisfy(metric -> assertThat(table).contains("\n| `" + metric.group() + "` |"));
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -29,6 +30,9 @@ class StarterProgramTest {
             contexts: [{name: nobody, context: {cluster: nobody, user: nobody}}]
             users: [{name: nobody, user: {}}]
             """;
+
+    /** A metric of ours on the page of Prometheus; what is said of the longest of some is part of it. */
+    private static final Pattern REGISTERED = Pattern.compile("(?m)^# TYPE (countersign_\\w+?)(?:_max)? ");
 
     @TempDir
     Path directory;
@@ -50,7 +54,12 @@ class StarterProgramTest {
             assertThat(get(port, "health/readiness").statusCode()).isEqualTo(503);
             assertThat(get(port, "health/liveness").body())
                     .isEqualTo("{\"components\":{\"livenessState\":{\"status\":\"UP\"}},\"status\":\"UP\"}");
-            assertThat(get(port, "prometheus").body())
+            String metrics = get(port, "prometheus").body();
+            String page = Files.readString(Path.of("..", "docs", "operations", "metrics.md"));
+            assertThat(REGISTERED.matcher(metrics).results())
+                    .isNotEmpty()
+                    .allSatisfy(metric -> assertThat(page).contains("\n| `" + metric.group(1) + "` |"));
+            assertThat(metrics)
                     .contains("countersign_nudges_sent_total")
                     .contains("countersign_workflow_starts_total")
                     .contains("countersign_requests{phase=\"Active\"")

@@ -6,6 +6,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -18,6 +21,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "countersign.temporal.target=127.0.0.1:1"
         })
 class SweeperApplicationTest {
+
+    /** A metric of ours on the page of Prometheus; what is said of the longest of some is part of it. */
+    private static final Pattern REGISTERED = Pattern.compile("(?m)^# TYPE (countersign_\\w+?)(?:_max)? ");
 
     @LocalServerPort
     private int port;
@@ -32,6 +38,14 @@ class SweeperApplicationTest {
         HttpResponse<String> readiness = get("/actuator/health/readiness");
         assertThat(readiness.statusCode()).isEqualTo(503);
         assertThat(readiness.body()).contains("kubernetes").doesNotContain("temporal");
+    }
+
+    @Test
+    void itsMetricsAreAllInTheHandbook() throws Exception {
+        String page = Files.readString(Path.of("..", "docs", "operations", "metrics.md"));
+        assertThat(REGISTERED.matcher(get("/actuator/prometheus").body()).results())
+                .isNotEmpty()
+                .allSatisfy(metric -> assertThat(page).contains("\n| `" + metric.group(1) + "` |"));
     }
 
     @Test

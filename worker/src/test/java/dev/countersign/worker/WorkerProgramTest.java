@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,9 @@ import org.springframework.context.annotation.Primary;
 
 /** The whole program against Temporal and Kubernetes in memory. */
 class WorkerProgramTest {
+
+    /** A metric of ours on the page of Prometheus; what is said of the longest of some is part of it. */
+    private static final Pattern REGISTERED = Pattern.compile("(?m)^# TYPE (countersign_\\w+?)(?:_max)? ");
 
     private final KubernetesMockServer kubernetes = new KubernetesMockServer(false);
     private final HttpClient http = HttpClient.newHttpClient();
@@ -68,7 +72,12 @@ class WorkerProgramTest {
                 .contains("\"kubernetes\":{")
                 .contains("\"opa\":{\"details\":{\"error\"");
         assertThat(get(program, "/actuator/health/readiness")).doesNotContain("opa");
-        assertThat(get(program, "/actuator/prometheus"))
+        String metrics = get(program, "/actuator/prometheus");
+        String page = Files.readString(Path.of("..", "docs", "operations", "metrics.md"));
+        assertThat(REGISTERED.matcher(metrics).results())
+                .isNotEmpty()
+                .allSatisfy(metric -> assertThat(page).contains("\n| `" + metric.group(1) + "` |"));
+        assertThat(metrics)
                 .contains("countersign_gate_vote_policy_in_force 0")
                 .contains("countersign_admission_policy_in_force{policy=\"countersign-customruns\"} 0")
                 .contains("countersign_connector_revokes_overdue");
