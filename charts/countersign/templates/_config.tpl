@@ -72,7 +72,7 @@ counts. Each takes the root and gives a map.
 {{- $_ := set $c "audit-trail" (list "/var/lib/countersign/audit") -}}
 {{- end -}}
 {{- if $v.temporal.payloadKeys.existingSecret -}}{{- $_ := set $c "payload-keys" "/etc/countersign/payload-keys/payload-keys" -}}{{- end -}}
-{{- $_ := set $c "gate" (ternary $v.connectors.gate "OFF" $v.connectors.enabled) -}}
+{{- $_ := set $c "gate" (ternary (get (dict "auto" "AUTO" "always" "ON" "never" "OFF") $v.connectors.gate) "OFF" $v.connectors.enabled) -}}
 {{- $_ := set $c "connectors" (dict "requests-from-pods" (and $v.connectors.enabled $v.connectors.requestsFromPods) "approvals-by-config-map" $v.connectors.approvalsByConfigMap) -}}
 {{- $people := dict "ceiling" $v.people.ceiling "administrator-groups" $v.people.administratorGroups "auditor-groups" $v.people.auditorGroups "trusted-proxies" $v.people.trustedProxies -}}
 {{- with $v.people.homeServer -}}{{- $_ := set $people "home-server" . -}}{{- end -}}
