@@ -11,13 +11,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +40,7 @@ class ChartLifeIT {
     }
 
     @Test
-    void itIsInstalledUpgradedRolledBackAndUninstalled() throws GeneralSecurityException {
+    void itIsInstalledUpgradedRolledBackAndUninstalled() {
         try (Release release = Release.install(sandbox)) {
             for (String program : PROGRAMS) {
                 assertThat(deployment(program).getSpec().getReplicas()).as(program).isEqualTo(2);
@@ -54,18 +48,20 @@ class ChartLifeIT {
             assertThat(missing(AssumptionManifests.roles())).isEmpty();
             String key = release.secret("countersign-signing-key", "k1.pem");
             String trusted = release.text("countersign-act-keys", "act-keys");
-            assertThat(fits(key, trusted.lines().toList().getFirst())).isTrue();
+            assertThat(Signing.fits(key, trusted.lines().toList().getFirst())).isTrue();
 
-            release.upgrade("--set=worker.replicas=3", "--set=signingKey.id=k2", "--set=people.ceiling=4h");
+            release.upgrade("--set=worker.replicas=3", "--set=signingKey.next=k2", "--set=people.ceiling=4h");
             assertThat(deployment("worker").getSpec().getReplicas()).isEqualTo(3);
             assertThat(release.text("countersign-worker", "application.yaml")).contains("ceiling: 4h");
             List<String> both =
                     release.text("countersign-act-keys", "act-keys").lines().toList();
             assertThat(both).hasSize(2).first().isEqualTo(trusted.strip());
-            assertThat(fits(release.secret("countersign-signing-key", "k2.pem"), both.get(1)))
-                    .isTrue();
+            assertThat(release.secret("countersign-signing-key", "k1.pem")).isEqualTo(key);
+            String next = release.secret("countersign-signing-key", "k2.pem");
+            assertThat(Signing.fits(next, both.get(1))).isTrue();
 
             release.upgrade("--set=signingKey.id=k2");
+            assertThat(release.secret("countersign-signing-key", "k2.pem")).isEqualTo(next);
             assertThat(release.text("countersign-act-keys", "act-keys").lines()).isEqualTo(both);
 
             release.rollback(1);
@@ -88,8 +84,9 @@ class ChartLifeIT {
     }
 
     @Test
-    void theProgramsStartWithItsConfigurationUnderItsPermissionsAndSeeItsPoliciesInForce() throws IOException {
-        try (Release release = Release.install(sandbox)) {
+    void itsPermissionsAndItsConfigurationAreEnoughForAPipelineAndForAPerson() throws IOException {
+        try (Release release = Release.install(
+                sandbox, "--set=people.kubeconfigSecrets={" + Flows.WORKSPACE.cluster() + "}")) {
             Path key = write("signing-key/key.pem", release.secret("countersign-signing-key", "k1.pem"));
             Path trusted = write("act-keys/act-keys", release.text("countersign-act-keys", "act-keys"));
             List<String> told = new ArrayList<>(List.of(
@@ -104,7 +101,8 @@ class ChartLifeIT {
             try (Countersign programs = Countersign.on(sandbox, told.toArray(String[]::new))) {
                 programs.start().awaitGuarded();
 
-                assertThat(programs.all()).allMatch(program -> program.isReady());
+                new Flows(sandbox).ofAPipeline();
+                new Flows(sandbox).ofAPerson(programs.starter());
             }
         }
     }
@@ -129,22 +127,5 @@ class ChartLifeIT {
                 .filter(object -> sandbox.admin().resource(object).get() == null)
                 .map(object -> object.getKind() + " " + object.getMetadata().getName())
                 .toList();
-    }
-
-    /** Whether what is signed with the private key is believed by the line. */
-    private static boolean fits(String pem, String line) throws GeneralSecurityException {
-        byte[] signed = {1, 2, 3};
-        KeyFactory keys = KeyFactory.getInstance("Ed25519");
-        Signature signature = Signature.getInstance("Ed25519");
-        signature.initSign(keys.generatePrivate(new PKCS8EncodedKeySpec(bytes(pem.replaceAll("-----[A-Z ]+-----|\\s", "")))));
-        signature.update(signed);
-        byte[] made = signature.sign();
-        signature.initVerify(keys.generatePublic(new X509EncodedKeySpec(bytes(line.split(" ", -1)[3]))));
-        signature.update(signed);
-        return signature.verify(made);
-    }
-
-    private static byte[] bytes(String base64) {
-        return Base64.getDecoder().decode(base64);
     }
 }
