@@ -43,7 +43,9 @@ class ChartLifeIT {
     void itIsInstalledUpgradedRolledBackAndUninstalled() {
         try (Release release = Release.install(sandbox)) {
             for (String program : PROGRAMS) {
-                assertThat(deployment(program).getSpec().getReplicas()).as(program).isEqualTo(2);
+                assertThat(deployment(program).getSpec().getReplicas())
+                        .as(program)
+                        .isEqualTo(2);
             }
             assertThat(missing(AssumptionManifests.roles())).isEmpty();
             String key = release.secret("countersign-signing-key", "k1.pem");
@@ -85,8 +87,8 @@ class ChartLifeIT {
 
     @Test
     void itsPermissionsAndItsConfigurationAreEnoughForAPipelineAndForAPerson() throws IOException {
-        try (Release release = Release.install(
-                sandbox, "--set=people.kubeconfigSecrets={" + Flows.WORKSPACE.cluster() + "}")) {
+        try (Release release =
+                Release.install(sandbox, "--set=people.kubeconfigSecrets={" + Flows.WORKSPACE.cluster() + "}")) {
             Path key = write("signing-key/key.pem", release.secret("countersign-signing-key", "k1.pem"));
             Path trusted = write("act-keys/act-keys", release.text("countersign-act-keys", "act-keys"));
             List<String> told = new ArrayList<>(List.of(

@@ -26,9 +26,8 @@ class ChartManifestsIT {
 
     @Test
     void kindsAreThoseOfTheManifests() {
-        List<GenericKubernetesResource> shown =
-                Rendered.objects(Helm.run(List.of("show", "crds", Helm.chart().toString()))
-                        .orFail());
+        List<GenericKubernetesResource> shown = Rendered.objects(
+                Helm.run(List.of("show", "crds", Helm.chart().toString())).orFail());
 
         assertThat(shown).isEqualTo(Rendered.objects(Manifests.customResourceDefinitions()));
     }
@@ -52,8 +51,8 @@ class ChartManifestsIT {
                 rendered("--set=people.kubeconfigSecrets={*}", "--set=signingKey.enabled=false");
 
         assertThat(Rendered.ofKinds(rendered, PERMISSIONS))
-                .isEqualTo(Rendered.ofKinds(
-                        Rendered.objects(Manifests.rbac(NAMESPACE, SYSTEM_NAMESPACE)), PERMISSIONS));
+                .isEqualTo(
+                        Rendered.ofKinds(Rendered.objects(Manifests.rbac(NAMESPACE, SYSTEM_NAMESPACE)), PERMISSIONS));
     }
 
     @Test
@@ -90,8 +89,8 @@ class ChartManifestsIT {
     @Test
     void namespacesAreThoseOfTheManifests() {
         assertThat(Rendered.ofKinds(rendered("--set=connectors.createSystemNamespace=false"), "Namespace"))
-                .isEqualTo(Rendered.ofKinds(
-                        Rendered.objects(Manifests.rbac(NAMESPACE, SYSTEM_NAMESPACE)), "Namespace"));
+                .isEqualTo(
+                        Rendered.ofKinds(Rendered.objects(Manifests.rbac(NAMESPACE, SYSTEM_NAMESPACE)), "Namespace"));
     }
 
     @Test

@@ -21,8 +21,7 @@ class ChartRendersIT {
     @ParameterizedTest
     @ValueSource(strings = {"defaults", "everything", "connectors-only", "people-only"})
     void lintFindsNothing(String values) {
-        String said = Helm.run(List.of(
-                        "lint", "--strict", Helm.chart().toString(), "--values=" + valuesOf(values)))
+        String said = Helm.run(List.of("lint", "--strict", Helm.chart().toString(), "--values=" + valuesOf(values)))
                 .orFail();
 
         assertThat(said).contains("1 chart(s) linted, 0 chart(s) failed").doesNotContain("[WARNING]", "[ERROR]");
@@ -44,24 +43,21 @@ class ChartRendersIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-            --set=signigKey.enabled=true                | additional properties 'signigKey' not allowed
-            --set=worker.image.tagg=1                   | at '/worker/image': additional properties 'tagg' not allowed
-            --set=people.notices.url=https://x          | at '/people/notices': additional properties 'url' not allowed
-            --set=worker.replicas=two                   | at '/worker/replicas': got string, want integer
-            --set=people.ceiling=12                     | at '/people/ceiling': got number, want string
-            --set=people.ceiling=twelve                 | at '/people/ceiling': 'twelve' does not match
-            --set=connectors.gate=on                    | at '/connectors/gate': value must be one of 'auto', 'always', 'never'
-            --set-string=connectors.enabled=true        | at '/connectors/enabled': got string, want boolean
-            --set=people.homeServer=http://api          | at '/people/homeServer': 'http://api' does not match
-            --set-json=worker.properties={"opa-url":1}  | at '/worker/properties': invalid propertyName 'opa-url'
-            --set=starter.image.digest=latest           | at '/starter/image/digest': 'latest' does not match
-            --set=temporal.target=temporal              | at '/temporal/target': 'temporal' does not match
-            --set-json=networkPolicy.metricsFrom={"a":1} | additional properties 'a' not allowed
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        --set=signigKey.enabled=true                | additional properties 'signigKey' not allowed
+        --set=worker.image.tagg=1                   | at '/worker/image': additional properties 'tagg' not allowed
+        --set=people.notices.url=https://x          | at '/people/notices': additional properties 'url' not allowed
+        --set=worker.replicas=two                   | at '/worker/replicas': got string, want integer
+        --set=people.ceiling=12                     | at '/people/ceiling': got number, want string
+        --set=people.ceiling=twelve                 | at '/people/ceiling': 'twelve' does not match
+        --set=connectors.gate=on                    | at '/connectors/gate': value must be one of 'auto', 'always', 'never'
+        --set-string=connectors.enabled=true        | at '/connectors/enabled': got string, want boolean
+        --set=people.homeServer=http://api          | at '/people/homeServer': 'http://api' does not match
+        --set-json=worker.properties={"opa-url":1}  | at '/worker/properties': additional properties 'opa-url' not allowed
+        --set=starter.image.digest=latest           | at '/starter/image/digest': 'latest' does not match
+        --set=temporal.target=temporal              | at '/temporal/target': 'temporal' does not match
+        --set-json=networkPolicy.metricsFrom={"a":1} | additional properties 'a' not allowed
+        """)
     void aKeyThatIsNotKnownAndAWrongTypeAreRefusedByName(String value, String message) {
         Helm.Answer answer = Helm.template("countersign", value);
 
@@ -70,18 +66,15 @@ class ChartRendersIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-            --set=people.kubeconfigSecrets={*}                       | worker and sweeper could read the signing key
-            --set=people.kubeconfigSecrets={countersign-signing-key} | worker and sweeper must not read it
-            --set=people.notices.urls={https://x}                    | people.notices.urls needs people.notices.existingSecret
-            --set=audit.to=volume                                    | needs audit.existingClaim
-            --set=ingress.enabled=true                               | tokens of people would travel in clear
-            --set=temporal.tls.existingSecret=x                      | needs temporal.tls.enabled
-            --set=connectors.enabled=false,people.enabled=false      | there is nothing to do
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        --set=people.kubeconfigSecrets={*}                       | worker and sweeper could read the signing key
+        --set=people.kubeconfigSecrets={countersign-signing-key} | worker and sweeper must not read it
+        --set=people.notices.urls={https://x}                    | people.notices.urls needs people.notices.existingSecret
+        --set=audit.to=volume                                    | needs audit.existingClaim
+        --set=ingress.enabled=true                               | tokens of people would travel in clear
+        --set=temporal.tls.existingSecret=x                      | needs temporal.tls.enabled
+        --set=connectors.enabled=false,people.enabled=false      | there is nothing to do
+        """)
     void whatWouldNotWorkOrNotBeSafeIsRefusedWithTheReason(String value, String message) {
         Helm.Answer answer = Helm.template("countersign", value);
 

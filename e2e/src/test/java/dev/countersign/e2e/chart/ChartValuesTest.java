@@ -73,8 +73,8 @@ class ChartValuesTest {
         for (int i = 1; i < lines.size(); i++) {
             String line = lines.get(i);
             boolean group = line.isBlank() || line.endsWith(":") || line.strip().startsWith("#");
-            boolean partOfOne = lines.get(i - 1).endsWith("resources:")
-                    || line.strip().startsWith("limits:");
+            boolean partOfOne =
+                    lines.get(i - 1).endsWith("resources:") || line.strip().startsWith("limits:");
             assertThat(group || partOfOne || lines.get(i - 1).strip().startsWith("#"))
                     .as("line %d of values.yaml has no comment above it: %s", i + 1, line)
                     .isTrue();

@@ -64,9 +64,8 @@ final class Helm {
             Files.createDirectories(HOME);
             Path out = Files.createTempFile(HOME, "helm", ".out");
             Path problems = Files.createTempFile(HOME, "helm", ".err");
-            ProcessBuilder process = new ProcessBuilder(command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(problems.toFile());
+            ProcessBuilder process =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(problems.toFile());
             for (String folder : List.of("CACHE", "CONFIG", "DATA")) {
                 process.environment()
                         .put("HELM_" + folder + "_HOME", HOME.resolve("home").toString());

@@ -69,8 +69,7 @@ record Release(Sandbox sandbox) implements AutoCloseable {
         uninstall();
         admin().namespaces().withName(NAMESPACE).delete();
         for (String name : NAMESPACES) {
-            Eventually.value(
-                    GONE, "namespace " + name + " is gone", () -> namespaces(name), List::isEmpty);
+            Eventually.value(GONE, "namespace " + name + " is gone", () -> namespaces(name), List::isEmpty);
         }
     }
 
