@@ -2,6 +2,7 @@ package dev.countersign.e2e.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.crds.assumption.Cluster;
 import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.programs.Program;
 import dev.countersign.e2e.scenario.Access;
@@ -17,6 +18,7 @@ import dev.countersign.sandbox.Sandbox;
 import dev.countersign.sandbox.node.NodePlayer;
 import dev.countersign.sandbox.node.Plan;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
 
 /**
@@ -81,6 +83,9 @@ record Flows(Sandbox sandbox) {
             assumptions.awaitPhase(name, PATIENCE, "Ended");
             mayDeleteNodes(there, false);
         }
+        Resource<Cluster> cluster = sandbox.admin().resources(Cluster.class).withName(WORKSPACE.cluster());
+        cluster.delete();
+        Eventually.within(PATIENCE, "no access is left there", () -> cluster.get() == null);
     }
 
     private static boolean mayUse(KubernetesClient builder, String pod) {
