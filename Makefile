@@ -64,6 +64,11 @@ sandbox-clean: ## Stop the sandbox and forget its data
 bench: programs ## Measure on the sandbox, or one PART of it (connectors, people): docs/performance.md, target/bench/figures.json
 	@$(JAVA) $(if $(PART),-Dbench.parts=$(PART)) dev.countersign.e2e.bench.Bench
 
+.PHONY: chart
+chart: ## Pack the Helm chart into target/chart
+	@[ -x sandbox/.bin/helm ] || sandbox/build.sh
+	sandbox/.bin/helm package charts/countersign --destination target/chart 2>/dev/null
+
 .PHONY: programs
 programs: ## Build the sandbox's programs and ours, side by side, without running tests
 	@sandbox/build.sh & go=$$!

@@ -28,6 +28,7 @@ temporal|github.com/temporalio/cli/cmd/temporal|temporal|6|-X github.com/tempora
 tekton|github.com/tektoncd/pipeline/cmd/controller|tekton-controller|3|
 tekton|github.com/tektoncd/pipeline/cmd/webhook|tekton-webhook|1|
 opa|github.com/open-policy-agent/opa|opa|2|
+helm|helm.sh/helm/v4/cmd/helm|helm|3|-X helm.sh/helm/v4/internal/version.version=v4.3.1
 "
 
 sha256() { if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi | cut -d' ' -f1; }
