@@ -1,6 +1,9 @@
 package dev.countersign.worker;
 
 import dev.countersign.activities.SystemConfigMaps;
+import dev.countersign.doctor.GrpcTemporal;
+import dev.countersign.doctor.TemporalCheck;
+import dev.countersign.doctor.TemporalServer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
@@ -24,13 +27,14 @@ class Connections {
     }
 
     @Bean
-    RegisteredSearchAttributes registeredSearchAttributes(WorkflowServiceStubs stubs) {
-        return new ServerSearchAttributes(stubs);
+    TemporalServer temporalServer(WorkflowServiceStubs stubs) {
+        return new GrpcTemporal(stubs, Duration.ofSeconds(10));
     }
 
     @Bean
-    Preflight preflight(WorkflowServiceStubs stubs, RegisteredSearchAttributes registered, WorkflowClient temporal) {
-        return new Preflight(stubs, registered, temporal.getOptions().getNamespace(), Duration.ofSeconds(10));
+    Preflight preflight(TemporalServer server, WorkflowClient temporal) {
+        return new Preflight(
+                TemporalCheck.complete(server, temporal.getOptions().getNamespace(), TemporalCheck.Keys.SPRING));
     }
 
     @Bean

@@ -2,7 +2,7 @@ package dev.countersign.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.countersign.api.SearchAttribute;
+import dev.countersign.doctor.TemporalServer;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.temporal.worker.WorkerFactory;
@@ -13,9 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,9 +41,8 @@ class WorkerProgramTest {
     static class KnownSearchAttributes {
         @Bean
         @Primary
-        RegisteredSearchAttributes known() {
-            return namespace -> Arrays.stream(SearchAttribute.values())
-                    .collect(Collectors.toMap(SearchAttribute::attributeName, SearchAttribute::typeName));
+        TemporalServer known() {
+            return new PretendedTemporal();
         }
     }
 

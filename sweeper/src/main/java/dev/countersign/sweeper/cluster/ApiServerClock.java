@@ -1,23 +1,14 @@
 package dev.countersign.sweeper.cluster;
 
+import dev.countersign.clusters.ServerDate;
 import dev.countersign.sweeper.decision.ServerTime;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.http.HttpClient;
-import io.fabric8.kubernetes.client.http.HttpRequest;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The time by the {@code Date} header of the API server's answers, believed while our own clock agrees. */
 final class ApiServerClock {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final KubernetesClient client;
     private final InstantSource ourClock;
@@ -30,25 +21,10 @@ final class ApiServerClock {
     }
 
     ServerTime read() {
-        HttpClient http = client.getHttpClient();
-        HttpRequest request = http.newHttpRequestBuilder()
-                .uri(client.getMasterUrl() + "version")
-                .build();
         try {
-            String date = http.sendAsync(request, String.class)
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                    .header("Date");
-            return date == null
-                    ? new ServerTime.Doubtful("the API server sends no Date header")
-                    : compare(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant());
-        } catch (DateTimeException e) {
-            return new ServerTime.Doubtful("the API server's Date header cannot be read: " + e.getMessage());
-        } catch (ExecutionException | TimeoutException e) {
-            return new ServerTime.Doubtful("the API server did not say what time it is: " + e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new ServerTime.Doubtful("interrupted");
+            return compare(ServerDate.of(client));
+        } catch (ServerDate.Untold e) {
+            return new ServerTime.Doubtful(String.valueOf(e.getMessage()));
         }
     }
 

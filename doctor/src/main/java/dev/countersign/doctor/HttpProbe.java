@@ -1,0 +1,33 @@
+package dev.countersign.doctor;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Asks another program by HTTP whether it is well, and waits two seconds for it. */
+public final class HttpProbe {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    /**
+     * The status with which it answers.
+     *
+     * @throws IOException when it does not
+     */
+    public int status(URI uri) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    /** What stands below an address, whether that ends with a slash or not. */
+    public static URI under(URI base, String path) {
+        String text = base.toString();
+        return URI.create((text.endsWith("/") ? text : text + "/") + path);
+    }
+}

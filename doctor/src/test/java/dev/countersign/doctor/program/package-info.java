@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.doctor.program;
+
+import org.jspecify.annotations.NullMarked;
