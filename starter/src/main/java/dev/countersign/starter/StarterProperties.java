@@ -40,6 +40,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param assumptions how people's requests for roles are handled
  * @param oidc the issuer whose tokens are taken beside the API server's; absent: none
  * @param rate how often one caller may call
+ * @param doctor what is thought healthy where the installation is examined
  */
 @ConfigurationProperties(prefix = "countersign", ignoreUnknownFields = false)
 public record StarterProperties(
@@ -58,7 +59,8 @@ public record StarterProperties(
         @DefaultValue Acts acts,
         @DefaultValue Assumptions assumptions,
         @Nullable OidcProperties oidc,
-        @DefaultValue RateProperties rate) {
+        @DefaultValue RateProperties rate,
+        @DefaultValue Doctor doctor) {
 
     /**
      * How much runs at once, each at least 1.
@@ -151,6 +153,22 @@ public record StarterProperties(
             }
             if (!patience.isPositive()) {
                 throw new IllegalArgumentException("countersign.acts.patience must be more than 0: " + patience);
+            }
+        }
+    }
+
+    /**
+     * What is thought healthy where the installation is examined.
+     *
+     * @param retention for how long Temporal has to remember closed workflows, at least a minute: longer than the sweeper,
+     *     and whoever repairs it, is ever away, because it ends what was terminated by hand only while Temporal knows of it
+     */
+    public record Doctor(@DefaultValue("72h") Duration retention) {
+
+        public Doctor {
+            if (retention.compareTo(Duration.ofMinutes(1)) < 0) {
+                throw new IllegalArgumentException(
+                        "countersign.doctor.retention must be at least a minute, not " + retention);
             }
         }
     }

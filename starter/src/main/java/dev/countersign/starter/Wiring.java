@@ -17,6 +17,8 @@ import dev.countersign.starter.audit.RefusalLog;
 import dev.countersign.starter.auditor.AuditorSettings;
 import dev.countersign.starter.connector.ConnectorWatches;
 import dev.countersign.starter.customrun.RoleRunWatches;
+import dev.countersign.starter.doctor.DoctorConfiguration;
+import dev.countersign.starter.doctor.DoctorSettings;
 import dev.countersign.starter.gate.GateWatches;
 import dev.countersign.starter.person.OidcSettings;
 import dev.countersign.starter.policy.PolicyReconcilerConfiguration;
@@ -58,7 +60,8 @@ import org.springframework.context.annotation.Import;
     PolicyReconcilerConfiguration.class,
     ActConfiguration.class,
     VoteConfiguration.class,
-    AssumptionApiConfiguration.class
+    AssumptionApiConfiguration.class,
+    DoctorConfiguration.class
 })
 class Wiring {
 
@@ -99,6 +102,17 @@ class Wiring {
     @Bean
     AuditorSettings auditorSettings(StarterProperties properties) {
         return new AuditorSettings(properties.auditTrail());
+    }
+
+    @Bean
+    DoctorSettings doctorSettings(StarterProperties properties) {
+        OidcProperties oidc = properties.oidc();
+        return new DoctorSettings(
+                properties.namespace(),
+                properties.systemNamespace(),
+                properties.opaUrl(),
+                oidc == null ? null : oidc.issuer(),
+                properties.doctor().retention());
     }
 
     @Bean

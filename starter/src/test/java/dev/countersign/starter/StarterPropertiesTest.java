@@ -3,9 +3,12 @@ package dev.countersign.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.countersign.doctor.program.KeyTable;
 import dev.countersign.starter.gate.GateMode;
 import dev.countersign.starter.watch.Kind;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 class StarterPropertiesTest {
@@ -47,7 +51,8 @@ class StarterPropertiesTest {
                             new StarterProperties.Assumptions(
                                     List.of(), List.of(), List.of(), Duration.ofHours(12), null),
                             null,
-                            new RateProperties(20, 200)));
+                            new RateProperties(20, 200),
+                            new StarterProperties.Doctor(Duration.ofDays(3))));
             assertThat(properties.connectors().kindsOfChecks())
                     .containsExactly(new Kind("openshift-pipelines.org/v1alpha1", "ApprovalTask"));
         });
@@ -83,6 +88,7 @@ class StarterPropertiesTest {
                         "countersign.concurrency.pods=3",
                         "countersign.rate.per-second=0.5",
                         "countersign.rate.burst=3",
+                        "countersign.doctor.retention=7d",
                         "countersign.oidc.issuer=https://login.example.com",
                         "countersign.oidc.client-id=cli",
                         "countersign.oidc.audience=api",
@@ -132,7 +138,8 @@ class StarterPropertiesTest {
                                             true,
                                             List.of("ES256"),
                                             Duration.ofSeconds(5)),
-                                    new RateProperties(0.5, 3)));
+                                    new RateProperties(0.5, 3),
+                                    new StarterProperties.Doctor(Duration.ofDays(7))));
                     assertThat(properties.connectors().kindsOfChecks())
                             .containsExactlyInAnyOrder(
                                     Kind.APPROVAL_TASK,
@@ -162,6 +169,7 @@ class StarterPropertiesTest {
                 "acts.key-id=k1|countersign.acts.key-id needs countersign.acts.key-file",
                 "oidc.client-id=cli|countersign.oidc.issuer says whose tokens are taken",
                 "oidc.issuer=http://login.example.com|only https is safe here",
+                "doctor.retention=59s|countersign.doctor.retention must be at least a minute",
                 "rate.burst=0|countersign.rate.burst must be at least 1",
                 "rate.per-second=-1|countersign.rate.per-second must be 0 or more",
                 "acts.audience=|countersign.acts.audience must name an audience",
@@ -193,5 +201,14 @@ class StarterPropertiesTest {
     void aKubeconfigThatCannotBeReadStopsTheStart() {
         assertThatThrownBy(() -> KubernetesClients.of(Path.of("no", "such", "file")))
                 .hasMessageContaining("set countersign.kubeconfig to a readable file");
+    }
+
+    @Test
+    void everyKeyStandsInTheDocumentationWithItsDefault() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "configuration.md"));
+        runner.withPropertyValues("countersign.oidc.issuer=https://login.example.com")
+                .run(context -> assertThat(
+                                KeyTable.of(context.getSourceApplicationContext(ConfigurableApplicationContext.class)))
+                        .isEqualTo(KeyTable.documented(page, "Starter")));
     }
 }

@@ -2,21 +2,12 @@ package dev.countersign.starter.auditor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.countersign.policy.approval.Memberships;
-import dev.countersign.starter.assumption.rest.AssumptionApiSettings;
-import dev.countersign.starter.assumption.rest.Rights;
-import dev.countersign.starter.audit.RefusalRecorder;
-import dev.countersign.starter.person.Identity;
-import dev.countersign.starter.person.Identity.Person;
 import dev.countersign.starter.web.CommonProblem;
-import dev.countersign.starter.web.Door;
-import dev.countersign.starter.web.Problem;
 import dev.countersign.starter.web.Refused;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -31,16 +22,12 @@ final class AuditController {
 
     private static final int MOST = 500;
 
-    private final Door door;
+    private final Auditors auditors;
     private final Trail trail;
-    private final RefusalRecorder recorder;
-    private final AssumptionApiSettings settings;
 
-    AuditController(Door door, Trail trail, RefusalRecorder recorder, AssumptionApiSettings settings) {
-        this.door = door;
+    AuditController(Auditors auditors, Trail trail) {
+        this.auditors = auditors;
         this.trail = trail;
-        this.recorder = recorder;
-        this.settings = settings;
     }
 
     /**
@@ -86,7 +73,7 @@ final class AuditController {
             @RequestParam(name = "to", required = false) @Nullable String to,
             @RequestParam(name = "limit", defaultValue = "100") int limit,
             @RequestParam(name = "continue", required = false) @Nullable String after) {
-        requireAuditor(headers);
+        auditors.require(headers, "audit-refused", "what happened");
         if (trail.isEmpty()) {
             throw new Refused(
                     AuditorProblem.NO_TRAIL,
@@ -102,36 +89,6 @@ final class AuditController {
                 part.events().stream().map(EventView::of).toList(),
                 part.unreadable(),
                 part.next() == null ? null : part.next().text());
-    }
-
-    private void requireAuditor(HttpHeaders headers) {
-        switch (door.enter(headers)) {
-            case Person person -> {
-                Rights who = Rights.of(person, new Memberships(Map.of()), settings);
-                if (!who.seesAll()) {
-                    throw refused(
-                            person.name(),
-                            AuditorProblem.NOT_ALLOWED,
-                            "what happened is shown to auditors and administrators of the platform");
-                }
-            }
-            case Identity.NoPerson stranger ->
-                throw refused(stranger.name(), CommonProblem.NOT_A_PERSON, stranger.why());
-        }
-    }
-
-    private Refused refused(String who, Problem problem, String why) {
-        boolean recorded = recorder.record(
-                UUID.randomUUID().toString(),
-                "audit-refused",
-                "",
-                "",
-                "",
-                Map.of("person", who, "problem", problem.name(), "reason", why));
-        return recorded
-                ? new Refused(problem, why)
-                : new Refused(
-                        CommonProblem.NOT_RECORDED, "it was refused, and the audit log does not take it down: " + why);
     }
 
     private static @Nullable Cursor cursor(@Nullable String after) {

@@ -49,10 +49,11 @@ class AuditControllerTest {
 
     private MockHttpServletResponse ask(String query) throws Exception {
         return MockMvcBuilders.standaloneSetup(new AuditController(
-                        new Door(_ -> identity),
-                        new Trail(places, 1 << 20),
-                        new RefusalRecorder(refusals::add, () -> Instant.EPOCH),
-                        new AssumptionApiSettings(List.of("platform"), List.of("audit"), List.of())))
+                        new Auditors(
+                                new Door(_ -> identity),
+                                new RefusalRecorder(refusals::add, () -> Instant.EPOCH),
+                                new AssumptionApiSettings(List.of("platform"), List.of("audit"), List.of())),
+                        new Trail(places, 1 << 20)))
                 .setControllerAdvice(new RefusedAdvice())
                 .build()
                 .perform(MockMvcRequestBuilders.get("/api/v1/audit" + query).header("Authorization", "Bearer t"))

@@ -41,10 +41,11 @@ class AuthorizationTest {
         Path events = Files.createFile(folder.resolve("worker.audit"));
         Person person = new Person("somebody", groups(cell.role()));
         cell.requireSame(MockMvcBuilders.standaloneSetup(new AuditController(
-                        new Door(_ -> person),
-                        new Trail(List.of(events), 1 << 20),
-                        new RefusalRecorder(_ -> {}, () -> Instant.EPOCH),
-                        new AssumptionApiSettings(List.of("platform"), List.of("audit"), List.of())))
+                        new Auditors(
+                                new Door(_ -> person),
+                                new RefusalRecorder(_ -> {}, () -> Instant.EPOCH),
+                                new AssumptionApiSettings(List.of("platform"), List.of("audit"), List.of())),
+                        new Trail(List.of(events), 1 << 20)))
                 .setControllerAdvice(new RefusedAdvice())
                 .build()
                 .perform(MockMvcRequestBuilders.get("/api/v1/audit").header("Authorization", "Bearer t"))

@@ -25,6 +25,7 @@ class AuthorizationTableTest {
             "/api/v1/roles",
             "/api/v1/clusters",
             "/api/v1/audit",
+            "/api/v1/doctor",
             "/api/v1/approvaltasks");
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.starter.doctor;
+
+import org.jspecify.annotations.NullMarked;
