@@ -13,6 +13,7 @@ import dev.countersign.cli.ask.ExplainCommand;
 import dev.countersign.cli.audit.AuditCommand;
 import dev.countersign.cli.credential.CredentialCommand;
 import dev.countersign.cli.credential.KubeconfigCommand;
+import dev.countersign.cli.doctor.DoctorCommand;
 import dev.countersign.cli.kinds.ApplyCommand;
 import dev.countersign.cli.kinds.CreateCommand;
 import dev.countersign.cli.kinds.DeleteCommand;
@@ -48,7 +49,8 @@ import picocli.CommandLine.Spec;
             "2:the command line cannot be understood",
             "3:no policy allows it",
             "4:a person rejected it",
-            "5:nobody decided in time, or it was not waited for any longer"
+            "5:nobody decided in time, or it was not waited for any longer",
+            "6:the doctor found something that does not work"
         },
         subcommands = {
             AssumeCommand.class,
@@ -75,6 +77,7 @@ import picocli.CommandLine.Spec;
             DeleteCommand.class,
             ApplyCommand.class,
             AuditCommand.class,
+            DoctorCommand.class,
             LoginCommand.class,
             LogoutCommand.class,
             WhoAmICommand.class,

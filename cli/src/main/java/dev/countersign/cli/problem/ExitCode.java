@@ -21,5 +21,8 @@ public final class ExitCode {
     /** Nobody decided in time, or it was not waited for any longer. */
     public static final int TIMED_OUT = 5;
 
+    /** The doctor found something that does not work. */
+    public static final int UNHEALTHY = 6;
+
     private ExitCode() {}
 }
