@@ -1,5 +1,6 @@
 package dev.countersign.starter;
 
+import dev.countersign.doctor.program.CheckRun;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,6 +11,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 public class StarterProgram {
 
     public static void main(String[] arguments) {
+        if (CheckRun.isAskedBy(arguments)) {
+            System.exit(CheckRun.run(StarterCheck.class, System.out, arguments));
+        }
         SpringApplication.run(StarterProgram.class, arguments);
     }
 }

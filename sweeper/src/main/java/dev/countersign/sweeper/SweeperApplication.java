@@ -1,5 +1,6 @@
 package dev.countersign.sweeper;
 
+import dev.countersign.doctor.program.CheckRun;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +11,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class SweeperApplication {
 
     public static void main(String[] arguments) {
+        if (CheckRun.isAskedBy(arguments)) {
+            System.exit(CheckRun.run(SweeperCheck.class, System.out, arguments));
+        }
         SpringApplication.run(SweeperApplication.class, arguments);
     }
 }

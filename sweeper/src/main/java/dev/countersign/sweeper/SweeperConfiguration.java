@@ -22,7 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -36,7 +38,10 @@ class SweeperConfiguration {
 
     @Bean
     KubernetesClient kubernetesClient(SweeperProperties properties) {
-        Path kubeconfig = properties.kubeconfig();
+        return client(properties.kubeconfig());
+    }
+
+    static KubernetesClient client(@Nullable Path kubeconfig) {
         Config config = kubeconfig == null ? Config.autoConfigure(null) : Config.fromKubeconfig(kubeconfig.toFile());
         // NB. A sweep and a Lease are tried again soon anyway: waiting long for one answer only delays both.
         return new KubernetesClientBuilder()
@@ -51,9 +56,16 @@ class SweeperConfiguration {
     @Bean
     Workflows workflows(SweeperProperties properties) {
         SweeperProperties.Temporal temporal = properties.temporal();
+        return stubsOptions(temporal)
+                .<Workflows>map(options -> new TemporalWorkflows(options, temporal.namespace()))
+                .orElseGet(Workflows::nobody);
+    }
+
+    /** How Temporal is reached; empty where nobody is to be asked. */
+    static Optional<WorkflowServiceStubsOptions> stubsOptions(SweeperProperties.Temporal temporal) {
         String target = temporal.target();
         if (target == null || target.isBlank()) {
-            return Workflows.nobody();
+            return Optional.empty();
         }
         WorkflowServiceStubsOptions.Builder options =
                 WorkflowServiceStubsOptions.newBuilder().setTarget(target).setEnableHttps(temporal.tls());
@@ -61,7 +73,7 @@ class SweeperConfiguration {
         if (apiKey != null) {
             options.addApiKey(() -> read(apiKey));
         }
-        return new TemporalWorkflows(options.validateAndBuildWithDefaults(), temporal.namespace());
+        return Optional.of(options.validateAndBuildWithDefaults());
     }
 
     @Bean

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param installation the id of the installation whose grants are looked at, the same for every program of it; absent:
  *     the uid of the namespace kube-system
- * @param kubeconfig absent: the Pod's own ServiceAccount, or the usual kubeconfig of the user
+ * @param kubeconfig a kubeconfig file; absent: the ServiceAccount of the Pod, or what kubectl would use
  * @param namespace where the Lease stands, and the Secrets by which target clusters are reached
  * @param identity the holder that the Lease names; absent: made up anew at each start
  * @param interval the pause between two sweeps; at least a second
@@ -72,7 +72,7 @@ record SweeperProperties(
      *
      * @param duration for how long a holder that does not renew is believed to lead
      * @param renewDeadline when a holder that cannot renew stops leading by itself; less than {@code duration}
-     * @param retryPeriod the pause between two tries, of which {@code renewDeadline} has room for two and a bit
+     * @param retryPeriod the pause between two tries, of which {@code renew-deadline} has room for two and a bit
      */
     record Lease(
             @DefaultValue("10s") Duration duration,
@@ -93,6 +93,7 @@ record SweeperProperties(
      *
      * @param target host and port; absent: nobody is asked, and the sweeper does all the rest
      * @param namespace the namespace of the workflows
+     * @param tls whether the connection is encrypted
      * @param apiKeyFile a file with the key to send; absent: none is sent
      */
     record Temporal(

@@ -3,12 +3,17 @@ package dev.countersign.sweeper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.countersign.doctor.program.KeyTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 
 class SweeperPropertiesTest {
 
@@ -16,12 +21,65 @@ class SweeperPropertiesTest {
     static class Holder {}
 
     @Test
-    void nothingHasToBeSet() {
-        SweeperProperties properties = bind(Map.of());
-        assertThat(properties.interval()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(properties.grace()).isEqualTo(Duration.ofSeconds(15));
-        assertThat(properties.temporal().target()).isNull();
-        assertThat(properties.retention()).isEqualTo(new SweeperProperties.Retention(true, Duration.ofDays(30)));
+    void everyKeyHasADefaultOrMayBeAbsent() {
+        assertThat(bind(Map.of()))
+                .isEqualTo(new SweeperProperties(
+                        null,
+                        null,
+                        "countersign",
+                        null,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(15),
+                        Duration.ofMinutes(1),
+                        Duration.ofHours(1),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(5),
+                        new SweeperProperties.Retention(true, Duration.ofDays(30)),
+                        new SweeperProperties.Lease(
+                                Duration.ofSeconds(10), Duration.ofSeconds(6), Duration.ofSeconds(2)),
+                        new SweeperProperties.Temporal(null, "default", false, null)));
+    }
+
+    @Test
+    void everyKeyIsMapped() {
+        assertThat(bind(Map.ofEntries(
+                        Map.entry("countersign.installation", "lab"),
+                        Map.entry("countersign.kubeconfig", "/etc/kube/config"),
+                        Map.entry("countersign.namespace", "here"),
+                        Map.entry("countersign.identity", "me"),
+                        Map.entry("countersign.interval", "3s"),
+                        Map.entry("countersign.grace", "4s"),
+                        Map.entry("countersign.clock-tolerance", "5s"),
+                        Map.entry("countersign.lost-after", "6m"),
+                        Map.entry("countersign.workflow-interval", "7s"),
+                        Map.entry("countersign.audit-interval", "8s"),
+                        Map.entry("countersign.request-interval", "9s"),
+                        Map.entry("countersign.retention.enabled", "false"),
+                        Map.entry("countersign.retention.after", "10d"),
+                        Map.entry("countersign.lease.duration", "20s"),
+                        Map.entry("countersign.lease.renew-deadline", "11s"),
+                        Map.entry("countersign.lease.retry-period", "3s"),
+                        Map.entry("countersign.temporal.target", "temporal:1"),
+                        Map.entry("countersign.temporal.namespace", "cs"),
+                        Map.entry("countersign.temporal.tls", "true"),
+                        Map.entry("countersign.temporal.api-key-file", "/etc/key"))))
+                .isEqualTo(new SweeperProperties(
+                        "lab",
+                        Path.of("/etc/kube/config"),
+                        "here",
+                        "me",
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(6),
+                        Duration.ofSeconds(7),
+                        Duration.ofSeconds(8),
+                        Duration.ofSeconds(9),
+                        new SweeperProperties.Retention(false, Duration.ofDays(10)),
+                        new SweeperProperties.Lease(
+                                Duration.ofSeconds(20), Duration.ofSeconds(11), Duration.ofSeconds(3)),
+                        new SweeperProperties.Temporal("temporal:1", "cs", true, Path.of("/etc/key"))));
     }
 
     @Test
@@ -66,5 +124,15 @@ class SweeperPropertiesTest {
                     holder.set(context.getBean(SweeperProperties.class));
                 });
         return holder.get();
+    }
+
+    @Test
+    void everyKeyStandsInTheDocumentationWithItsDefault() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "configuration.md"));
+        new ApplicationContextRunner()
+                .withUserConfiguration(Holder.class)
+                .run(context -> assertThat(
+                                KeyTable.of(context.getSourceApplicationContext(ConfigurableApplicationContext.class)))
+                        .isEqualTo(KeyTable.documented(page, "Sweeper")));
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.worker;
 
+import dev.countersign.doctor.program.CheckRun;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,6 +11,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 public class WorkerProgram {
 
     public static void main(String[] arguments) {
+        if (CheckRun.isAskedBy(arguments)) {
+            System.exit(CheckRun.run(WorkerCheck.class, System.out, arguments));
+        }
         SpringApplication.run(WorkerProgram.class, arguments);
     }
 }

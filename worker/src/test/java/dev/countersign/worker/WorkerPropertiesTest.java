@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.countersign.activities.connector.CheckKind;
 import dev.countersign.api.assumption.NoticeEvent;
 import dev.countersign.crds.AdmissionNames;
+import dev.countersign.doctor.program.KeyTable;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 class WorkerPropertiesTest {
@@ -199,5 +203,13 @@ class WorkerPropertiesTest {
                                 .containsExactly(
                                         "The kubeconfig no-such-kubeconfig cannot be read",
                                         "Set countersign.kubeconfig to a readable file, or leave it out."));
+    }
+
+    @Test
+    void everyKeyStandsInTheDocumentationWithItsDefault() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "configuration.md"));
+        runner.run(context -> assertThat(
+                        KeyTable.of(context.getSourceApplicationContext(ConfigurableApplicationContext.class)))
+                .isEqualTo(KeyTable.documented(page, "Worker")));
     }
 }
