@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +90,30 @@ public final class Program implements AutoCloseable {
             throw new UncheckedIOException(name + " could not be started", e);
         }
         return this;
+    }
+
+    /**
+     * How it ended when it was to check itself.
+     *
+     * @param said all that it printed
+     */
+    public record Checked(int exitCode, String said) {}
+
+    /** Lets another process with the same arguments say what it would use, and whether it would work. */
+    public Checked check() {
+        List<String> words = new ArrayList<>(command);
+        words.add("--check");
+        try {
+            Process checking =
+                    new ProcessBuilder(words).redirectErrorStream(true).start();
+            String said = new String(checking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Checked(checking.waitFor(), said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " could not be checked", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /**

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every exit code that docs/cli.md names, by the command as it is shipped. */
+/** Every exit code that docs/cli.md names, by the command as it is shipped; that of the doctor is in DoctorIT. */
 @ExtendWith(OnSandbox.class)
 class ExitCodesIT {
 
