@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.tracing;
+
+import org.jspecify.annotations.NullMarked;
