@@ -41,8 +41,10 @@ public final class TraceParent {
 
     static Optional<String> of(SpanContext span) {
         Map<String, String> carried = new HashMap<>();
-        W3C.inject(Context.root().with(Span.wrap(span)), carried, (map, key, value) -> Objects.requireNonNull(map)
-                .put(key, value));
+        W3C.inject(
+                Context.root().with(Span.wrap(span)),
+                carried,
+                (map, key, value) -> Objects.requireNonNull(map).put(key, value));
         return Optional.ofNullable(carried.get(FIELD));
     }
 

@@ -30,7 +30,8 @@ class TracingTest {
         });
         collector.start();
         try {
-            URI endpoint = URI.create("http://127.0.0.1:" + collector.getAddress().getPort() + "/v1/traces");
+            URI endpoint =
+                    URI.create("http://127.0.0.1:" + collector.getAddress().getPort() + "/v1/traces");
             try (Tracing tracing = Tracing.to(new TracingSettings(endpoint, null), "countersign-test")) {
                 assertThat(tracing.within("asking", "", Map.of("kind", "RoleAssumption"), TraceParent::here))
                         .isPresent();

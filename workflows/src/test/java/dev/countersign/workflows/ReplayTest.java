@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.countersign.tracing.Tracing;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.temporal.common.WorkflowExecutionHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +47,18 @@ class ReplayTest {
                                 .toString(),
                         () -> assertThatCode(() -> replayer.replay(WorkflowExecutionHistory.fromJson(text(file))))
                                 .doesNotThrowAnyException()));
+    }
+
+    @Test
+    void tracingMakesNoDifferenceToAReplayAndIsToldNothingByIt() throws Exception {
+        InMemorySpanExporter told = InMemorySpanExporter.create();
+        try (Tracing tracing = new Tracing("replay", 1, SimpleSpanProcessor.create(told));
+                Replayer traced = new Replayer(tracing.ofWorkers())) {
+            for (Path file : histories()) {
+                traced.replay(WorkflowExecutionHistory.fromJson(text(file)));
+            }
+        }
+        assertThat(told.getFinishedSpanItems()).isEmpty();
     }
 
     @Test

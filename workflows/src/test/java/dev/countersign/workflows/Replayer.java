@@ -6,9 +6,11 @@ import dev.countersign.workflows.connector.ConnectorAccessWorkflowImpl;
 import dev.countersign.workflows.gate.ApprovalTaskWorkflowImpl;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,10 +20,13 @@ final class Replayer implements AutoCloseable {
     private final TestWorkflowEnvironment environment;
     private final Worker worker;
 
-    Replayer() {
+    Replayer(WorkerInterceptor... interceptors) {
         environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                         .setDataConverter(VirtualTemporal.converter())
+                        .build())
+                .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
+                        .setWorkerInterceptors(interceptors)
                         .build())
                 .build());
         worker = environment.newWorker("replay", VirtualTemporal.patient());
