@@ -5,6 +5,7 @@ import dev.countersign.policy.assumption.Network;
 import dev.countersign.policy.assumption.Platform;
 import dev.countersign.starter.gate.GateMode;
 import dev.countersign.starter.watch.Kind;
+import dev.countersign.tracing.TracingSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param oidc the issuer whose tokens are taken beside the API server's; absent: none
  * @param rate how often one caller may call
  * @param doctor what is thought healthy where the installation is examined
+ * @param tracing where spans of what happens are sent; absent: nothing is traced
  */
 @ConfigurationProperties(prefix = "countersign", ignoreUnknownFields = false)
 public record StarterProperties(
@@ -60,7 +62,8 @@ public record StarterProperties(
         @DefaultValue Assumptions assumptions,
         @Nullable OidcProperties oidc,
         @DefaultValue RateProperties rate,
-        @DefaultValue Doctor doctor) {
+        @DefaultValue Doctor doctor,
+        @Nullable TracingSettings tracing) {
 
     /**
      * How much runs at once, each at least 1.

@@ -28,12 +28,14 @@ import dev.countersign.starter.temporal.Nudges;
 import dev.countersign.starter.temporal.Payloads;
 import dev.countersign.starter.temporal.TemporalHealth;
 import dev.countersign.starter.temporal.TemporalWorkflows;
+import dev.countersign.starter.temporal.TracedWorkflows;
 import dev.countersign.starter.temporal.WorkflowStarts;
 import dev.countersign.starter.temporal.Workflows;
 import dev.countersign.starter.vote.VoteConfiguration;
 import dev.countersign.starter.watch.CustomKinds;
 import dev.countersign.starter.web.RateLimit;
 import dev.countersign.starter.workspace.WorkspaceWatch;
+import dev.countersign.tracing.Tracing;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
@@ -49,6 +51,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -148,8 +151,10 @@ class Wiring {
     }
 
     @Bean
-    Workflows workflows(WorkflowClient client) {
-        return new TemporalWorkflows(client);
+    Workflows workflows(WorkflowClient client, ObjectProvider<Tracing> tracing) {
+        Workflows workflows = new TemporalWorkflows(client);
+        Tracing spans = tracing.getIfAvailable();
+        return spans == null ? workflows : new TracedWorkflows(workflows, spans);
     }
 
     @Bean

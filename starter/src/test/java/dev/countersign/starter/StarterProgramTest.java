@@ -2,16 +2,23 @@ package dev.countersign.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.countersign.policy.act.Ed25519Keys;
+import io.temporal.client.WorkflowClient;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +71,8 @@ class StarterProgramTest {
                     .contains("countersign_workflow_starts_total")
                     .contains("countersign_requests{phase=\"Active\"")
                     .contains("countersign_assumptions{phase=\"Scheduled\"");
+            assertThat(context.getBean(WorkflowClient.class).getOptions().getInterceptors())
+                    .isEmpty();
             assertThat(vote(port, "application/json")).satisfies(answer -> {
                 assertThat(answer.statusCode()).isEqualTo(501);
                 assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -103,6 +112,39 @@ class StarterProgramTest {
                 assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
             });
         }
+    }
+
+    @Test
+    void withACollectorItIsToldOfCallsAndNotOfProbes() throws IOException, InterruptedException {
+        Path kubeconfig = Files.writeString(directory.resolve("kubeconfig"), NOBODY);
+        List<String> told = new CopyOnWriteArrayList<>();
+        HttpServer collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        collector.createContext("/v1/traces", exchange -> {
+            told.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        collector.start();
+        try (ConfigurableApplicationContext context = SpringApplication.run(
+                StarterProgram.class,
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--spring.temporal.connection.target=127.0.0.1:1",
+                "--countersign.tracing.endpoint=http://127.0.0.1:"
+                        + collector.getAddress().getPort() + "/v1/traces",
+                "--countersign.kubeconfig=" + kubeconfig)) {
+            int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                    .getPort();
+            assertThat(context.getBean(WorkflowClient.class).getOptions().getInterceptors())
+                    .hasSize(1);
+            assertThat(get(port, "health/liveness").statusCode()).isEqualTo(200);
+            assertThat(vote(port, "application/json").statusCode()).isEqualTo(501);
+        } finally {
+            collector.stop(0);
+        }
+        assertThat(String.join("", told))
+                .contains("countersign-starter", "POST /api/v1/approvaltasks/{namespace}/{name}/votes")
+                .doesNotContain("t0ken", "actuator", "release");
     }
 
     private static HttpResponse<String> vote(int port, String contentType) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.countersign.doctor.program.KeyTable;
 import dev.countersign.starter.gate.GateMode;
 import dev.countersign.starter.watch.Kind;
+import dev.countersign.tracing.TracingSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -52,7 +53,8 @@ class StarterPropertiesTest {
                                     List.of(), List.of(), List.of(), Duration.ofHours(12), null),
                             null,
                             new RateProperties(20, 200),
-                            new StarterProperties.Doctor(Duration.ofDays(3))));
+                            new StarterProperties.Doctor(Duration.ofDays(3)),
+                            null));
             assertThat(properties.connectors().kindsOfChecks())
                     .containsExactly(new Kind("openshift-pipelines.org/v1alpha1", "ApprovalTask"));
         });
@@ -100,6 +102,8 @@ class StarterPropertiesTest {
                         "countersign.oidc.groups-optional=true",
                         "countersign.oidc.algorithms=ES256",
                         "countersign.oidc.clock-skew=5s",
+                        "countersign.tracing.endpoint=http://collector:4318/v1/traces",
+                        "countersign.tracing.sampling=0.5",
                         "countersign.shutdown-wait=5s")
                 .run(context -> {
                     StarterProperties properties = context.getBean(StarterProperties.class);
@@ -139,7 +143,8 @@ class StarterPropertiesTest {
                                             List.of("ES256"),
                                             Duration.ofSeconds(5)),
                                     new RateProperties(0.5, 3),
-                                    new StarterProperties.Doctor(Duration.ofDays(7))));
+                                    new StarterProperties.Doctor(Duration.ofDays(7)),
+                                    new TracingSettings(URI.create("http://collector:4318/v1/traces"), 0.5)));
                     assertThat(properties.connectors().kindsOfChecks())
                             .containsExactlyInAnyOrder(
                                     Kind.APPROVAL_TASK,
@@ -206,7 +211,9 @@ class StarterPropertiesTest {
     @Test
     void everyKeyStandsInTheDocumentationWithItsDefault() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "configuration.md"));
-        runner.withPropertyValues("countersign.oidc.issuer=https://login.example.com")
+        runner.withPropertyValues(
+                        "countersign.oidc.issuer=https://login.example.com",
+                        "countersign.tracing.endpoint=http://collector:4318/v1/traces")
                 .run(context -> assertThat(
                                 KeyTable.of(context.getSourceApplicationContext(ConfigurableApplicationContext.class)))
                         .isEqualTo(KeyTable.documented(page, "Starter")));

@@ -1,5 +1,6 @@
 package dev.countersign.worker;
 
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
@@ -17,10 +18,11 @@ final class Capacity {
 
     private Capacity() {}
 
-    static WorkerFactoryOptions ofFactory(WorkerProperties properties) {
+    static WorkerFactoryOptions ofFactory(WorkerProperties properties, WorkerInterceptor... interceptors) {
         return WorkerFactoryOptions.newBuilder()
                 .setWorkflowCacheSize(properties.workflowCacheSize())
                 .setMaxWorkflowThreadCount(Math.max(LEAST_THREADS, 2 * properties.workflowCacheSize()))
+                .setWorkerInterceptors(interceptors)
                 .build();
     }
 

@@ -9,6 +9,7 @@ import dev.countersign.crds.AdmissionNames;
 import dev.countersign.crds.AssumptionWriters;
 import dev.countersign.crds.Manifests;
 import dev.countersign.policy.assumption.Platform;
+import dev.countersign.tracing.TracingSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectors how connector access is handled
  * @param assumptions how role assumption is handled
  * @param notices who is told what happens to requests of people
+ * @param tracing where spans of what happens are sent; absent: nothing is traced
  */
 @ConfigurationProperties(prefix = "countersign", ignoreUnknownFields = false)
 public record WorkerProperties(
@@ -61,7 +63,8 @@ public record WorkerProperties(
         @DefaultValue Gate gate,
         @DefaultValue Connectors connectors,
         @DefaultValue Assumptions assumptions,
-        @DefaultValue NoticeProperties notices) {
+        @DefaultValue NoticeProperties notices,
+        @Nullable TracingSettings tracing) {
 
     /**
      * How much runs at once.

@@ -25,11 +25,13 @@ import dev.countersign.workflows.gate.ApprovalTaskWorkflowImpl;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -49,8 +51,10 @@ class WorkerWiring {
             ConnectorActivities connector,
             AssumptionEffects assumption,
             NoticeDelivery notices,
-            ActVerifier verifier) {
-        WorkerFactory factory = WorkerFactory.newInstance(temporal, Capacity.ofFactory(properties));
+            ActVerifier verifier,
+            ObjectProvider<WorkerInterceptor> interceptors) {
+        WorkerFactory factory = WorkerFactory.newInstance(
+                temporal, Capacity.ofFactory(properties, interceptors.stream().toArray(WorkerInterceptor[]::new)));
         Worker worker = factory.newWorker(TaskQueues.COUNTERSIGN, Capacity.ofWorker(properties));
         worker.registerWorkflowImplementationTypes(ConnectorAccessWorkflowImpl.class);
         ApprovalTaskWorkflowImpl.registerOn(worker, verifier);

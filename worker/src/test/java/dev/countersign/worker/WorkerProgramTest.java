@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.doctor.TemporalServer;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.temporal.common.interceptors.WorkflowClientInterceptor;
 import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
 import java.net.URI;
@@ -61,6 +62,7 @@ class WorkerProgramTest {
         ConfigurableApplicationContext program = run();
         WorkerFactory factory = program.getBean(WorkerFactory.class);
         assertThat(factory.isStarted()).isTrue();
+        assertThat(program.getBeansOfType(WorkflowClientInterceptor.class)).isEmpty();
         assertThat(program.getBean(Installation.class).id()).isEqualTo("11111111-2222-3333-4444-555555555555");
 
         assertThat(get(program, "/actuator/health/liveness")).startsWith("200 ");

@@ -7,6 +7,7 @@ import dev.countersign.activities.connector.CheckKind;
 import dev.countersign.api.assumption.NoticeEvent;
 import dev.countersign.crds.AdmissionNames;
 import dev.countersign.doctor.program.KeyTable;
+import dev.countersign.tracing.TracingSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -51,7 +52,8 @@ class WorkerPropertiesTest {
                         new WorkerProperties.Assumptions(
                                 true, Duration.ofHours(12), null, false, List.of(), true, Duration.ofSeconds(30)),
                         new NoticeProperties(
-                                List.of(), null, null, false, Duration.ofSeconds(10), Duration.ofHours(24)))));
+                                List.of(), null, null, false, Duration.ofSeconds(10), Duration.ofHours(24)),
+                        null)));
     }
 
     @Test
@@ -98,7 +100,9 @@ class WorkerPropertiesTest {
                         "countersign.notices.events=end,warning",
                         "countersign.notices.allow-http=true",
                         "countersign.notices.timeout=3s",
-                        "countersign.notices.give-up-after=1h")
+                        "countersign.notices.give-up-after=1h",
+                        "countersign.tracing.endpoint=http://collector:4318/v1/traces",
+                        "countersign.tracing.sampling=0.5")
                 .run(context -> assertThat(context.getBean(WorkerProperties.class))
                         .isEqualTo(new WorkerProperties(
                                 "lab",
@@ -137,7 +141,8 @@ class WorkerPropertiesTest {
                                         List.of(NoticeEvent.END, NoticeEvent.WARNING),
                                         true,
                                         Duration.ofSeconds(3),
-                                        Duration.ofHours(1)))));
+                                        Duration.ofHours(1)),
+                                new TracingSettings(URI.create("http://collector:4318/v1/traces"), 0.5))));
     }
 
     @Test
@@ -208,8 +213,9 @@ class WorkerPropertiesTest {
     @Test
     void everyKeyStandsInTheDocumentationWithItsDefault() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "configuration.md"));
-        runner.run(context -> assertThat(
-                        KeyTable.of(context.getSourceApplicationContext(ConfigurableApplicationContext.class)))
-                .isEqualTo(KeyTable.documented(page, "Worker")));
+        runner.withPropertyValues("countersign.tracing.endpoint=http://collector:4318/v1/traces")
+                .run(context -> assertThat(
+                                KeyTable.of(context.getSourceApplicationContext(ConfigurableApplicationContext.class)))
+                        .isEqualTo(KeyTable.documented(page, "Worker")));
     }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.starter.act;
 
 import dev.countersign.api.SignedAct;
+import io.opentelemetry.context.Context;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
@@ -29,8 +30,8 @@ public final class ActUpdates implements AutoCloseable {
 
     private final WorkflowClient client;
     private final Duration patience;
-    private final ExecutorService calls = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("act-", 0).factory());
+    private final ExecutorService calls = Context.taskWrapping(Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("act-", 0).factory()));
 
     /** @param patience how long a person waits for an answer */
     public ActUpdates(WorkflowClient client, Duration patience) {

@@ -48,6 +48,8 @@ final class AssumptionDesk {
 
     /** NB. One that is being deleted is taken up too: what keeps it from going is for its workflow to remove. */
     private static Optional<Portrait> portrait(At at, AssumptionFacts facts) {
-        return facts.carried() ? Optional.empty() : Optional.of(AssumptionPortrait.of(at, facts.wish()));
+        return facts.carried()
+                ? Optional.empty()
+                : Optional.of(AssumptionPortrait.of(at, facts.wish()).askedBy(facts.trace()));
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaving whether it is being deleted
  * @param wish who wants what
  * @param run of which run it says it is; absent where a person asks
+ * @param trace the call that made it, as far as a {@link TraceMark} says; empty where none does
  */
 record AssumptionFacts(
         long identity,
@@ -29,7 +30,8 @@ record AssumptionFacts(
         boolean carried,
         boolean leaving,
         Wish wish,
-        @Nullable RunMark run)
+        @Nullable RunMark run,
+        String trace)
         implements Facts {
 
     /** The phase of a request that no workflow has taken up. */
@@ -62,7 +64,8 @@ record AssumptionFacts(
                 !Fields.text(status, "workflow", "id").isEmpty(),
                 request.getMetadata().getDeletionTimestamp() != null,
                 wish(Fields.fields(request.get("spec"))),
-                RunMark.of(request));
+                RunMark.of(request),
+                TraceMark.of(request.getMetadata()));
     }
 
     private static Wish wish(Map<?, ?> spec) {

@@ -7,6 +7,7 @@ import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.assumption.RoleAssumptionStatus.PinnedPolicy;
 import dev.countersign.policy.approval.Memberships;
 import dev.countersign.starter.assumption.AccessGroups;
+import dev.countersign.starter.assumption.TraceMark;
 import dev.countersign.starter.web.AskedServer;
 import dev.countersign.starter.web.ObjectName;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -77,6 +78,7 @@ final class KubernetesAssumptions implements Assumptions {
 
     @Override
     public Creation create(RoleAssumption request) {
+        TraceMark.put(request.getMetadata());
         try {
             return new Creation.Made(client.resource(request).create());
         } catch (KubernetesClientException e) {
