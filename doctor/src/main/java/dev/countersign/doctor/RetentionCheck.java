@@ -31,7 +31,8 @@ public final class RetentionCheck implements Check {
         } catch (StatusRuntimeException e) {
             return List.of(Finding.error(
                     CHECK,
-                    "Temporal at " + server.target() + " does not say how long it remembers: " + TemporalServer.words(e),
+                    "Temporal at " + server.target() + " does not say how long it remembers: "
+                            + TemporalServer.words(e),
                     "See the finding about Temporal; the retention is not known."));
         }
     }

@@ -37,6 +37,7 @@ public interface TemporalServer {
     static String words(StatusRuntimeException refusal) {
         Status status = refusal.getStatus();
         String description = Objects.requireNonNullElse(status.getDescription(), "");
-        return status.getCode() + description.lines().findFirst().map(line -> ": " + line).orElse("");
+        return status.getCode()
+                + description.lines().findFirst().map(line -> ": " + line).orElse("");
     }
 }

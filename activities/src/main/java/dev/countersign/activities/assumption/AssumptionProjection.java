@@ -186,8 +186,8 @@ final class AssumptionProjection {
     RoleAssumptionStatus removed(RoleAssumption request, RevokeCommand command, int attempts) {
         return draft(request)
                 .phase(Phases.REVOKING)
-                .message(Shown.cut(
-                        command.message() + "; all is deleted, and is verified to be gone after " + command.notBefore()))
+                .message(Shown.cut(command.message() + "; all is deleted, and is verified to be gone after "
+                        + command.notBefore()))
                 .waitingFor(null)
                 .revoke(new Revoke(command.endedAt(), attempts, null))
                 .build();

@@ -24,8 +24,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 final class UsedSettings {
 
-    private static final List<ConfigurationPropertyName> OTHERS = Stream.of(
-                    "spring.temporal", "server")
+    private static final List<ConfigurationPropertyName> OTHERS = Stream.of("spring.temporal", "server")
             .map(ConfigurationPropertyName::of)
             .toList();
 
