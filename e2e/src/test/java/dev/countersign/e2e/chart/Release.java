@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -54,7 +55,7 @@ record Release(Sandbox sandbox) implements AutoCloseable {
     String text(String configMap, String key) {
         ConfigMap found =
                 admin().configMaps().inNamespace(NAMESPACE).withName(configMap).get();
-        return found.getData().get(key);
+        return Objects.requireNonNull(found.getData().get(key), key);
     }
 
     /** What a Secret of the release says. */
