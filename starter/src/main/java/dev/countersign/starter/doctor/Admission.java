@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Whether the policies stand by which the API server guards votes and requests, and whether they close what the approval gate
+ * Whether the policies stand by which the API server guards votes and requests, and close what the approval gate
  * leaves open. Whether they are in force is tried by the worker, which also compares each with the one that was shipped.
  */
 final class Admission {

@@ -14,7 +14,6 @@ import dev.countersign.doctor.RetentionCheck;
 import dev.countersign.doctor.TemporalCheck;
 import dev.countersign.doctor.TemporalServer;
 import dev.countersign.doctor.WorkersCheck;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicy;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.temporal.client.WorkflowClient;
@@ -23,11 +22,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -72,13 +72,13 @@ public class DoctorConfiguration {
         Permissions permissions =
                 new Permissions(new ShippedRights(Manifests.rbac(settings.namespace(), settings.systemNamespace()))
                         .of(Permissions.STARTER));
-        Admission admission = new Admission(admissionPolicies(settings.namespace()));
         return List.of(
                 new ApiServerCheck("kinds", () -> definitions.judge(server.definitions())),
                 new ApiServerCheck("permissions", () -> permissions.judge(server::weMay)),
                 new ApiServerCheck(
                         "admission-policies",
-                        () -> admission.judge(server.policies(), server.bindings(), server.everybodyOnApprovalTasks())),
+                        () -> new Admission(admissionPolicies(settings.namespace(), server::weMay))
+                                .judge(server.policies(), server.bindings(), server.everybodyOnApprovalTasks())),
                 new Clocks(() -> ServerDate.of(client), InstantSource.system()),
                 new ApiServerCheck("cluster", () -> ClusterStates.judge(server.clusters())),
                 new ApiServerCheck("revokes", () -> revokes(server)));
@@ -91,13 +91,16 @@ public class DoctorConfiguration {
         return List.of(revokes.finding());
     }
 
-    private static Set<String> admissionPolicies(String namespace) {
-        return Stream.concat(
-                        Manifests.admissionPolicies(AdmissionNames.in(namespace)).stream(),
-                        AssumptionManifests.admissionPolicies(AssumptionWriters.in(namespace)).stream())
+    /** The names of those that guard what is not left out. */
+    private static Set<String> admissionPolicies(String namespace, Predicate<Right> may) {
+        return Arrays.stream(Half.values())
+                .filter(half -> !half.isLeftOut(may))
+                .flatMap(half -> switch (half) {
+                    case CONNECTORS -> Manifests.admissionPolicies(AdmissionNames.in(namespace)).stream();
+                    case PEOPLE -> AssumptionManifests.admissionPolicies(AssumptionWriters.in(namespace)).stream();
+                })
                 .filter(ValidatingAdmissionPolicy.class::isInstance)
-                .map(HasMetadata::getMetadata)
-                .map(metadata -> metadata.getName())
+                .map(policy -> policy.getMetadata().getName())
                 .collect(Collectors.toSet());
     }
 }

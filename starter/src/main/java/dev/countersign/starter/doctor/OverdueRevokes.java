@@ -17,6 +17,9 @@ final class OverdueRevokes {
     /** NB. As the worker's metric has it. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
+    /** NB. Without an error all is deleted, and what may still be written by an attempt that hangs is waited for. */
+    private static final Duration VERIFIED = Duration.ofMinutes(5);
+
     private static final int NAMED = 5;
     private static final String CHECK = "revokes";
 
@@ -46,10 +49,18 @@ final class OverdueRevokes {
     private static @Nullable Instant due(RoleAssumptionStatus status) {
         return switch (Objects.requireNonNullElse(status.phase(), "")) {
             case "Active" -> status.expiresAt();
-            case "Revoking" ->
-                status.revoke() == null ? status.expiresAt() : status.revoke().since();
+            case "Revoking" -> revoking(status);
             default -> null;
         };
+    }
+
+    private static @Nullable Instant revoking(RoleAssumptionStatus status) {
+        RoleAssumptionStatus.Revoke revoke = status.revoke();
+        Instant since = revoke == null ? null : revoke.since();
+        if (revoke == null || since == null) {
+            return status.expiresAt();
+        }
+        return revoke.lastError() == null ? since.plus(VERIFIED) : since;
     }
 
     /** What was seen. */

@@ -2,9 +2,11 @@ package dev.countersign.starter.doctor;
 
 import dev.countersign.doctor.Finding;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -23,12 +25,22 @@ final class Permissions {
         this.needed = needed;
     }
 
-    /** One finding for each role that lacks something, or one that none does. */
+    /** One finding for each half that is left out and each role that lacks something else, or one that none does. */
     List<Finding> judge(Predicate<Right> may) {
+        List<Right> held = needed.values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .filter(may)
+                .toList();
+        Set<Half> leftOut = EnumSet.allOf(Half.class);
+        leftOut.removeIf(half -> !half.isLeftOut(may));
         List<Finding> findings = new ArrayList<>();
+        leftOut.forEach(half -> findings.add(without(half)));
         needed.forEach((role, rights) -> {
-            List<Right> missing =
-                    rights.stream().filter(right -> !may.test(right)).toList();
+            List<Right> missing = rights.stream()
+                    .filter(right -> !held.contains(right))
+                    .filter(right -> Half.of(right).filter(leftOut::contains).isEmpty())
+                    .toList();
             if (!missing.isEmpty()) {
                 findings.add(lacking(role, missing));
             }
@@ -40,6 +52,13 @@ final class Permissions {
         return "the starter may do all "
                 + needed.values().stream().mapToInt(List::size).sum() + " things of "
                 + String.join(", ", needed.keySet());
+    }
+
+    private static Finding without(Half half) {
+        return Finding.warning(
+                CHECK,
+                "the starter may make nothing of " + half.words() + ": that is not served",
+                "If that is wanted, it is well. Otherwise: Apply the permissions of this release.");
     }
 
     private static Finding lacking(String role, List<Right> missing) {

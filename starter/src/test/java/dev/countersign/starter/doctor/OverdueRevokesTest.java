@@ -43,7 +43,10 @@ class OverdueRevokesTest {
                 "phase: Active, expiresAt: '2026-12-01T08:59:40Z' | OK",
                 "phase: Active, expiresAt: '2026-12-01T08:59:00Z' | ERROR",
                 "phase: Active | OK",
-                "phase: Revoking, revoke: {since: '2026-12-01T08:59:00Z'} | ERROR",
+                "phase: Revoking, revoke: {since: '2026-12-01T08:59:00Z', lastError: no route} | ERROR",
+                "phase: Revoking, revoke: {since: '2026-12-01T08:59:00Z'} | OK",
+                "phase: Revoking, revoke: {since: '2026-12-01T08:54:00Z'} | ERROR",
+                "phase: Revoking, expiresAt: '2026-12-01T08:59:00Z' | ERROR",
                 "phase: Ended, expiresAt: '2026-12-01T08:00:00Z' | OK"
             })
     void anAccessIsOverdueHalfAMinuteAfterItsEnd(String status, Level level) {

@@ -1,15 +1,19 @@
 package dev.countersign.starter.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.countersign.crds.Manifests;
 import dev.countersign.doctor.Finding;
 import dev.countersign.doctor.Finding.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PermissionsTest {
+
+    private static final Set<String> READS = Set.of("get", "list", "watch");
 
     private final Map<String, List<Right>> shipped =
             new ShippedRights(Manifests.rbac("here", "system")).of(Permissions.STARTER);
@@ -70,5 +74,23 @@ class PermissionsTest {
                 .singleElement()
                 .extracting(Finding::level)
                 .isEqualTo(Level.WARNING);
+    }
+
+    @Test
+    void aHalfOfWhichNothingIsWrittenIsLeftOutOnPurpose() {
+        assertThat(permissions.judge(right -> Half.of(right).isEmpty()
+                        || (READS.contains(right.verb()) && !right.resource().equals("secrets"))))
+                .extracting(Finding::level, Finding::what)
+                .containsExactly(
+                        tuple(Level.WARNING, "the starter may make nothing of connector access: that is not served"),
+                        tuple(Level.WARNING, "the starter may make nothing of role assumption: that is not served"));
+    }
+
+    @Test
+    void aHalfOfWhichSomethingIsMissingIsNot() {
+        assertThat(permissions.judge(right -> !right.group().equals("tekton.dev")))
+                .singleElement()
+                .extracting(Finding::level)
+                .isEqualTo(Level.ERROR);
     }
 }
