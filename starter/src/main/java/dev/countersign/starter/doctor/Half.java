@@ -54,7 +54,7 @@ enum Half {
         };
     }
 
-    /** Whether whoever may that may not even make its objects. */
+    /** Whether somebody with these rights may not even make its objects. */
     boolean isLeftOut(Predicate<Right> may) {
         return !may.test(new Right("", group, made, "", "create"));
     }
