@@ -46,7 +46,8 @@ public final class AdmissionGuard implements AutoCloseable {
      *
      * @param names as they are in the installed policies
      * @param probesNamespace where probes are tried
-     * @param meters gets the gauges {@code countersign.admission.policy.in.force}, 1 or 0, tagged with the policy
+     * @param meters gets the gauges {@code countersign.admission.policy.in.force}, 1 or 0, tagged with the policy, from
+     *     the start on
      */
     public AdmissionGuard(
             KubernetesClient client, AdmissionNames names, String probesNamespace, Clock clock, MeterRegistry meters) {
@@ -86,10 +87,7 @@ public final class AdmissionGuard implements AutoCloseable {
         this.clock = clock;
         this.news = new PolicyNews(meters);
         this.rounds = new Rounds(this::look);
-        shipped.forEach(policy -> {
-            requireProbe(policy);
-            news.register(policy.name(), () -> problemOf(policy).isEmpty());
-        });
+        shipped.forEach(this::requireProbe);
     }
 
     private void requireProbe(ShippedPolicy policy) {
@@ -100,8 +98,15 @@ public final class AdmissionGuard implements AutoCloseable {
 
     /** Begins to watch and to look, about every second and whenever a policy changes. */
     public void start() {
+        showGauges();
         rounds.start();
         source.watch(rounds::soon);
+    }
+
+    /** NB. Not before it looks: a policy that nobody looks at would seem to be away. */
+    void showGauges() {
+        shipped.forEach(
+                policy -> news.register(policy.name(), () -> problemOf(policy).isEmpty()));
     }
 
     /** Waits until every policy was looked at once. Returns without that when it takes longer. */

@@ -35,6 +35,14 @@ class AdmissionGuardTest {
         cluster.install("votes");
         cluster.install("chain");
         guard.onChange(changes::add);
+        guard.showGauges();
+    }
+
+    @Test
+    void aGuardThatIsNotStartedSaysNothingOfItsPolicies() {
+        SimpleMeterRegistry others = new SimpleMeterRegistry();
+        new AdmissionGuard(FakePolicies.SHIPPED, cluster, Map.of("votes", votes, "chain", chain), clock, others);
+        assertThat(others.getMeters()).isEmpty();
     }
 
     @AfterEach
