@@ -1,5 +1,6 @@
 package dev.countersign.starter;
 
+import dev.countersign.doctor.program.Carriers;
 import dev.countersign.doctor.program.CheckRun;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 public class StarterProgram {
 
     public static void main(String[] arguments) {
+        Carriers.provide();
         if (CheckRun.isAskedBy(arguments)) {
             System.exit(CheckRun.run(StarterCheck.class, System.out, arguments));
         }

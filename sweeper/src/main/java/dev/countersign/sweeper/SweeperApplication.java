@@ -1,5 +1,6 @@
 package dev.countersign.sweeper;
 
+import dev.countersign.doctor.program.Carriers;
 import dev.countersign.doctor.program.CheckRun;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class SweeperApplication {
 
     public static void main(String[] arguments) {
+        Carriers.provide();
         if (CheckRun.isAskedBy(arguments)) {
             System.exit(CheckRun.run(SweeperCheck.class, System.out, arguments));
         }

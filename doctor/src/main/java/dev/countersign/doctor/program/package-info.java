@@ -1,4 +1,4 @@
-/** What a program that is started with {@code --check} prints and tests, instead of doing its work. */
+/** What every program does first: with {@code --check} it prints and tests what it would use, instead of doing its work. */
 @NullMarked
 package dev.countersign.doctor.program;
 
