@@ -3,15 +3,12 @@ package dev.countersign.starter;
 import dev.countersign.api.payload.PayloadKeys;
 import dev.countersign.doctor.Check;
 import dev.countersign.doctor.FileCheck;
-import dev.countersign.doctor.GrpcTemporal;
 import dev.countersign.doctor.HttpCheck;
 import dev.countersign.doctor.KubernetesCheck;
-import dev.countersign.doctor.TemporalCheck;
 import dev.countersign.doctor.program.Checks;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.spring.boot.autoconfigure.ServiceStubsAutoConfiguration;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,10 +24,7 @@ class StarterCheck {
     @Bean
     Checks checks(StarterProperties properties, WorkflowServiceStubs stubs, Environment environment) {
         List<Check> checks = new ArrayList<>(List.of(
-                TemporalCheck.complete(
-                        new GrpcTemporal(stubs, Duration.ofSeconds(5)),
-                        environment.getProperty(TemporalCheck.Keys.SPRING.namespace(), "default"),
-                        TemporalCheck.Keys.SPRING),
+                Checks.temporal(stubs, environment),
                 new KubernetesCheck(() -> KubernetesClients.of(properties.kubeconfig()))));
         URI opa = properties.opaUrl();
         if (opa != null) {

@@ -2,15 +2,12 @@ package dev.countersign.worker;
 
 import dev.countersign.api.payload.PayloadKeys;
 import dev.countersign.doctor.FileCheck;
-import dev.countersign.doctor.GrpcTemporal;
 import dev.countersign.doctor.HttpCheck;
 import dev.countersign.doctor.KubernetesCheck;
-import dev.countersign.doctor.TemporalCheck;
 import dev.countersign.doctor.program.Checks;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.spring.boot.autoconfigure.ServiceStubsAutoConfiguration;
 import java.time.Clock;
-import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -24,10 +21,7 @@ class WorkerCheck {
     @Bean
     Checks checks(WorkerProperties properties, WorkflowServiceStubs stubs, Environment environment) {
         return Checks.of(
-                TemporalCheck.complete(
-                        new GrpcTemporal(stubs, Duration.ofSeconds(5)),
-                        environment.getProperty(TemporalCheck.Keys.SPRING.namespace(), "default"),
-                        TemporalCheck.Keys.SPRING),
+                Checks.temporal(stubs, environment),
                 new KubernetesCheck(() -> HomeCluster.client(properties.kubeconfig())),
                 HttpCheck.opa(properties.opaUrl()),
                 new FileCheck(

@@ -12,9 +12,9 @@ public final class Carriers {
 
     /**
      * Has the JVM use so many that they do not run out, unless it was told a number. To be called before the first virtual
-     * thread. NB. A virtual thread that loads a class holds on to its carrier, also while it waits for another that loads
-     * one from the same jar and was interrupted in that. As many as there are carriers, and none of them ever goes on: a
-     * worker on two processors started, said that it was ready, and polled nothing.
+     * thread. NB. A virtual thread that loads a class keeps its carrier, also while it waits for one that loads from the
+     * same jar and has given its carrier up in the middle of it. With as many that wait as there are carriers, none ever
+     * goes on: a worker on two processors said that it was ready, and polled nothing.
      */
     public static void provide() {
         if (System.getProperty(PARALLELISM) == null) {

@@ -1,12 +1,12 @@
 package dev.countersign.starter.doctor;
 
+import dev.countersign.clusters.Pages;
 import dev.countersign.crds.assumption.Cluster;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.crds.gate.ApprovalTask;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicy;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicyBinding;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -19,7 +19,6 @@ import io.fabric8.kubernetes.client.dsl.AnyNamespaceOperation;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class ApiServer {
 
     private static final String EVERYBODY = "system:authenticated";
-    private static final long PAGE = 500;
 
     private final KubernetesClient client;
 
@@ -106,25 +104,15 @@ final class ApiServer {
         return status != null && Boolean.TRUE.equals(status.getAllowed());
     }
 
-    /** NB. However many there are, few are held at a time. */
     private static <T extends HasMetadata> void each(
             AnyNamespaceOperation<T, ? extends KubernetesResourceList<T>, ?> kind, Consumer<T> action) {
-        String next = "";
-        do {
-            ListOptionsBuilder options = new ListOptionsBuilder().withLimit(PAGE);
-            if (!next.isEmpty()) {
-                options.withContinue(next);
+        try {
+            Pages.all("", kind::list, action);
+        } catch (KubernetesClientException e) {
+            // NB. Where the kind is not installed there are none.
+            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw e;
             }
-            try {
-                KubernetesResourceList<T> page = kind.list(options.build());
-                page.getItems().forEach(action);
-                next = Objects.requireNonNullElse(page.getMetadata().getContinue(), "");
-            } catch (KubernetesClientException e) {
-                if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
-                    throw e;
-                }
-                next = "";
-            }
-        } while (!next.isEmpty());
+        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.countersign.starter.web;
 
+import dev.countersign.clusters.Pages;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptions;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +19,6 @@ import org.slf4j.Logger;
  * @param trouble what is logged then
  */
 public record AskedServer(Logger log, String trouble) {
-
-    private static final long PAGE = 500;
 
     /**
      * Asks.
@@ -44,13 +42,7 @@ public record AskedServer(Logger log, String trouble) {
     /** Everything of a list, asked for in pages. */
     public static <T extends HasMetadata> List<T> all(Function<ListOptions, KubernetesResourceList<T>> page) {
         List<T> all = new ArrayList<>();
-        String next = null;
-        do {
-            KubernetesResourceList<T> some = page.apply(
-                    new ListOptionsBuilder().withLimit(PAGE).withContinue(next).build());
-            all.addAll(some.getItems());
-            next = some.getMetadata().getContinue();
-        } while (next != null && !next.isEmpty());
+        Pages.all("", page, all::add);
         return all;
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.sweeper.cluster;
 
+import dev.countersign.clusters.Pages;
 import dev.countersign.crds.assumption.RoleAssumption;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;

@@ -1,5 +1,6 @@
 package dev.countersign.sweeper.cluster;
 
+import dev.countersign.clusters.Pages;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.sweeper.decision.ListedAssumption;
 import io.fabric8.kubernetes.client.KubernetesClient;

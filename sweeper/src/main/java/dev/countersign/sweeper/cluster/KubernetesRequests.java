@@ -2,6 +2,7 @@ package dev.countersign.sweeper.cluster;
 
 import dev.countersign.api.GrantedObject;
 import dev.countersign.api.RequestRef;
+import dev.countersign.clusters.Pages;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.sweeper.decision.Facts.PodFact;
 import dev.countersign.sweeper.decision.ListedRequest;

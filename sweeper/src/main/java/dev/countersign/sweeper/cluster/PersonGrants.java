@@ -1,6 +1,7 @@
 package dev.countersign.sweeper.cluster;
 
 import dev.countersign.api.GrantMarks;
+import dev.countersign.clusters.Pages;
 import dev.countersign.crds.Unset;
 import dev.countersign.sweeper.decision.Grant;
 import io.fabric8.kubernetes.api.model.HasMetadata;

@@ -1,4 +1,4 @@
-package dev.countersign.sweeper.cluster;
+package dev.countersign.clusters;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Lists page by page: however many objects there are, few are held at a time. */
-final class Pages {
+public final class Pages {
 
     private static final long PAGE = 500;
 
@@ -19,9 +19,10 @@ final class Pages {
     /**
      * Hands over every object.
      *
+     * @param selector of labels; empty for every object
      * @throws RuntimeException when a page could not be listed
      */
-    static <T extends HasMetadata> void all(
+    public static <T extends HasMetadata> void all(
             String selector,
             Function<ListOptions, ? extends KubernetesResourceList<T>> list,
             Consumer<? super T> action) {
@@ -38,7 +39,7 @@ final class Pages {
      * @param action says whether it wants the next page
      * @throws RuntimeException when a page could not be listed
      */
-    static <T extends HasMetadata> void each(
+    public static <T extends HasMetadata> void each(
             String selector,
             Function<ListOptions, ? extends KubernetesResourceList<T>> list,
             Predicate<List<T>> action) {
