@@ -95,8 +95,8 @@ class RoleHistoriesTest {
         lives.put("role-warned-untold-open", scene -> {
             scene.postman().all();
             scene.postman().isAway(true);
-            scene.lasts(HOUR, Duration.ofMinutes(10)).start();
-            scene.temporal().sleep(Duration.ofMinutes(55));
+            scene.lasts(HOUR, Duration.ofMinutes(7)).start();
+            scene.temporal().sleep(Duration.ofMinutes(58));
         });
         lives.put("role-revoking-open", scene -> {
             scene.start();
