@@ -133,14 +133,23 @@ final class RoleScene implements AutoCloseable {
 
     /** The same, with a warning so long before the end. */
     RoleScene lasts(@Nullable Duration duration, @Nullable Duration warnBefore) {
-        Terms usual = terms(null, null);
+        return lasts(terms(null, null), duration, warnBefore);
+    }
+
+    /** Policy allows it for that long once these stages have approved. */
+    RoleScene lastsOnceApproved(Duration duration, String... stages) {
+        Stage[] asked = Stream.of(stages).map(RoleScene::stage).toArray(Stage[]::new);
+        return lasts(terms(rule(asked), null), duration, null);
+    }
+
+    private RoleScene lasts(Terms usual, @Nullable Duration duration, @Nullable Duration warnBefore) {
         target.says(allowed(new Terms(
                 usual.request(),
                 usual.rules(),
                 usual.policy(),
                 duration,
-                null,
-                "",
+                usual.approval(),
+                usual.ruleDigest(),
                 usual.decideBy(),
                 null,
                 false,
