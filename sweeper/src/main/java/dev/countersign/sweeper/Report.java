@@ -94,6 +94,9 @@ final class Report {
     }
 
     void removed(Grant grant, Cause cause, boolean gone) {
+        if (gone) {
+            tally.ended();
+        }
         meters.counter("countersign.sweeper.removals", FINDING, cause.label(), "gone", Boolean.toString(gone))
                 .increment();
         log.atWarn()

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,7 @@ final class SweepLoop implements SmartLifecycle {
     private final PeopleSweeps people;
     private final AssumptionRound assumptions;
     private final Aside besides = new Aside("people-round");
+    private final SweepReports reports;
     private final Leadership leadership;
     private final Rhythm sweeps;
     private final Rhythm audits;
@@ -34,6 +37,7 @@ final class SweepLoop implements SmartLifecycle {
             RequestRound requests,
             PeopleSweeps people,
             AssumptionRound assumptions,
+            SweepReports reports,
             Leadership leadership,
             SweeperProperties properties,
             MeterRegistry meters) {
@@ -41,6 +45,7 @@ final class SweepLoop implements SmartLifecycle {
         this.requests = requests;
         this.people = people;
         this.assumptions = assumptions;
+        this.reports = reports;
         this.leadership = leadership;
         this.sweeps = new Rhythm(properties.interval(), System::nanoTime);
         this.audits = new Rhythm(properties.auditInterval(), System::nanoTime);
@@ -99,8 +104,7 @@ final class SweepLoop implements SmartLifecycle {
             rounds.restart();
         }
         if (sweeps.isDue()) {
-            once("people-sweep", () -> people.begin(this::mayAct));
-            once("sweep", () -> sweep.run(this::mayAct));
+            sweepAll();
         }
         if (audits.isDue()) {
             once("audit", sweep::audit);
@@ -111,13 +115,31 @@ final class SweepLoop implements SmartLifecycle {
         }
     }
 
+    private void sweepAll() {
+        String failure = Stream.of(
+                        attempt("people-sweep", () -> people.begin(this::mayAct)),
+                        attempt("sweep", () -> sweep.run(this::mayAct)))
+                .filter(trouble -> !trouble.isEmpty())
+                .collect(Collectors.joining("; "));
+        // NB. Whoever stopped in the middle has not swept, and another one tells.
+        if (mayAct()) {
+            reports.begin(failure);
+        }
+    }
+
     private boolean mayAct() {
         return isRunning() && leadership.isLeading();
     }
 
     private void once(String what, Runnable action) {
+        var _ = attempt(what, action);
+    }
+
+    /** Returns what went wrong; empty: nothing did. */
+    private String attempt(String what, Runnable action) {
         try {
             meters.timer("countersign.sweeper." + what + "s").record(action);
+            return "";
         } catch (RuntimeException e) {
             // NB. Whatever went wrong, giving up would leave grants standing that should be gone.
             meters.counter("countersign.sweeper.failures", "what", what).increment();
@@ -125,6 +147,7 @@ final class SweepLoop implements SmartLifecycle {
                     .addKeyValue("what", what)
                     .addKeyValue("error", String.valueOf(e))
                     .log("failed, will be tried again");
+            return what + ": " + e.getMessage();
         }
     }
 }

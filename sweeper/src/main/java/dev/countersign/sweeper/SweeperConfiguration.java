@@ -122,12 +122,20 @@ class SweeperConfiguration {
     }
 
     @Bean
+    SweepReports sweepReports(
+            KubernetesClient client, Tally tally, SweeperProperties properties, MeterRegistry meters) {
+        return new SweepReports(
+                client, properties.namespace(), properties.interval(), tally, InstantSource.system(), meters);
+    }
+
+    @Bean
     SweepLoop sweepLoop(
             KubernetesCluster cluster,
             Workflows workflows,
             RequestRound requests,
             PeopleSweeps people,
             AssumptionRound assumptions,
+            SweepReports reports,
             Leadership leadership,
             Tally tally,
             LostQuota quota,
@@ -142,7 +150,7 @@ class SweeperConfiguration {
                 quota,
                 new Report(cluster::tell, "(home)", tally, meters),
                 sideBySide);
-        return new SweepLoop(sweep, requests, people, assumptions, leadership, properties, meters);
+        return new SweepLoop(sweep, requests, people, assumptions, reports, leadership, properties, meters);
     }
 
     static PatientWorkflows patient(Workflows workflows, SweeperProperties properties) {

@@ -2,7 +2,10 @@ package dev.countersign.sweeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.doctor.SweepReport.Counts;
+import dev.countersign.doctor.SweepReport.Places;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
@@ -31,6 +34,27 @@ class TallyTest {
         tally.swept("prod-eu", 0);
         assertThat(gauge("overdue.grants")).isZero();
         assertThat(gauge("unswept.clusters")).isZero();
+    }
+
+    @Test
+    void whatWasEndedIsToldOnceAndWhatStandsEachTime() {
+        tally.listed("prod-eu", 3);
+        tally.swept("prod-eu", 1);
+        tally.ended();
+        tally.ended();
+        assertThat(tally.takeCounts()).isEqualTo(new Counts(3, 2, 1));
+        assertThat(tally.takeCounts()).isEqualTo(new Counts(3, 0, 1));
+    }
+
+    @Test
+    void aClusterCountsAsSweptOnlyWhenItsLastSweepDidNotFail() {
+        tally.listed("slow", 3);
+        tally.swept("prod-eu", 0);
+        tally.swept("prod-us", 0);
+        tally.notSwept("prod-us");
+        tally.notSwept("never-reached");
+        assertThat(tally.sweptPlaces()).isEqualTo(Places.of(List.of("prod-eu")));
+        assertThat(tally.unsweptPlaces()).isEqualTo(Places.of(List.of("never-reached", "prod-us")));
     }
 
     @Test

@@ -62,7 +62,7 @@ class DoctorIT {
     /** What is said of all but the clusters and requests of other tests. */
     private static List<String> ofTheInstallation() {
         return examine().stream()
-                .filter(finding -> !List.of("cluster", "revokes")
+                .filter(finding -> !List.of("cluster", "revokes", "sweeper")
                         .contains(finding.path("check").asText()))
                 .map(finding -> finding.path("level").asText() + " "
                         + finding.path("check").asText() + ": "
@@ -90,6 +90,28 @@ class DoctorIT {
                 .allSatisfy(finding -> assertThat(finding).startsWith("ok "));
     }
 
+    private static JsonNode lastSweep() {
+        return examine().stream()
+                .filter(finding -> finding.path("check").asText().equals("sweeper"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** NB. Clusters of other tests may be away. */
+    private static boolean isSweptButForOthers(JsonNode sweep) {
+        String what = sweep.path("what").asText();
+        return sweep.path("level").asText().equals("ok")
+                || (what.contains("could not sweep") && !what.contains(workspace.cluster()));
+    }
+
+    @Test
+    void whenTheLastSweepWasIsSaidAndWhatItLeft() {
+        Eventually.within(SOON, "the sweeper has swept", () -> isSweptButForOthers(lastSweep()));
+        assertThat(lastSweep().path("what").asText())
+                .startsWith("the last sweep ended at ")
+                .contains("grants found: ", "clusters swept: ");
+    }
+
     @Test
     void everyProgramFindsByItselfWhatItNeeds() {
         assertThat(world.countersign().all()).allSatisfy(program -> {
@@ -115,6 +137,11 @@ class DoctorIT {
         try {
             Eventually.within(
                     SOON, "the worker has seen that", () -> levelOf(NOWHERE).equals("error"));
+            Eventually.within(SOON, "the sweeper has tried that", () -> {
+                JsonNode sweep = lastSweep();
+                return sweep.path("level").asText().equals("error")
+                        && sweep.path("what").asText().contains(NOWHERE);
+            });
             Process doctor = new CommandLine(
                             settings,
                             Map.of(

@@ -5,6 +5,7 @@ import dev.countersign.crds.assumption.Cluster;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.crds.gate.ApprovalTask;
+import dev.countersign.doctor.SweepReportLease;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicy;
@@ -13,6 +14,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewStatus;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.AnyNamespaceOperation;
@@ -67,6 +69,14 @@ final class ApiServer {
 
     void eachAccessRequest(Consumer<AccessRequest> action) {
         each(client.resources(AccessRequest.class).inAnyNamespace(), action);
+    }
+
+    /** What the sweeper wrote of its last sweep; null where there is nothing. */
+    @Nullable Lease sweepReport(String namespace) {
+        return client.leases()
+                .inNamespace(namespace)
+                .withName(SweepReportLease.NAME)
+                .get();
     }
 
     /** Whether we may do that. */

@@ -81,7 +81,13 @@ public class DoctorConfiguration {
                                 .judge(server.policies(), server.bindings(), server.everybodyOnApprovalTasks())),
                 new Clocks(() -> ServerDate.of(client), InstantSource.system()),
                 new ApiServerCheck("cluster", () -> ClusterStates.judge(server.clusters())),
-                new ApiServerCheck("revokes", () -> revokes(server)));
+                new ApiServerCheck("revokes", () -> revokes(server)),
+                new ApiServerCheck(
+                        "sweeper",
+                        () -> List.of(new LastSweep(
+                                        settings.namespace(),
+                                        InstantSource.system().instant())
+                                .judge(server.sweepReport(settings.namespace())))));
     }
 
     private static List<Finding> revokes(ApiServer server) {

@@ -10,6 +10,7 @@ import dev.countersign.starter.policy.PretendedServer.Answer;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +79,28 @@ class ApiServerTest {
         assertThat(server.requests.getLast()).contains("\"groups\":[\"system:authenticated\"]");
         answer = new Answer(201, review(false));
         assertThat(api.everybodyOnApprovalTasks()).isEmpty();
+    }
+
+    @Test
+    void theReportOfTheSweeperIsAskedForWhereTheProgramsAreAndNeedNotBeThere() {
+        assertThat(api.sweepReport("programs")).isNull();
+        assertThat(server.requests.getLast())
+                .isEqualTo("GET /apis/coordination.k8s.io/v1/namespaces/programs/leases/countersign-sweeper-report");
+    }
+
+    @Test
+    void aReportThatMayNotBeReadIsNotKnown() {
+        answer = new Answer(403, "{}");
+        assertThat(new ApiServerCheck(
+                                "sweeper",
+                                () -> List.of(
+                                        new LastSweep("programs", Instant.EPOCH).judge(api.sweepReport("programs"))))
+                        .look())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.level()).isEqualTo(Level.ERROR);
+                    assertThat(finding.what()).startsWith("the API server does not say");
+                });
     }
 
     @Test

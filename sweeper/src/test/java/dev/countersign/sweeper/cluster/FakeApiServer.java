@@ -16,16 +16,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An API server that says what it is told to say, and keeps what it was sent. Like a real one it sends its date. */
-final class FakeApiServer implements AutoCloseable {
+public final class FakeApiServer implements AutoCloseable {
 
     private record Answer(int status, String body) {}
 
-    final List<String> requests = new CopyOnWriteArrayList<>();
+    public final List<String> requests = new CopyOnWriteArrayList<>();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final KubernetesClient client;
 
-    FakeApiServer() {
+    public FakeApiServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -41,12 +41,13 @@ final class FakeApiServer implements AutoCloseable {
                 .build();
     }
 
-    KubernetesClient client() {
+    /** Asks it. */
+    public KubernetesClient client() {
         return client;
     }
 
     /** What is said to a method and path, query included; anything else is not found. */
-    void answer(String methodAndPath, int status, String body) {
+    public void answer(String methodAndPath, int status, String body) {
         answers.put(methodAndPath, new Answer(status, body));
     }
 
