@@ -1,5 +1,6 @@
 package dev.countersign.sweeper;
 
+import dev.countersign.api.RequestRef;
 import dev.countersign.api.WorkflowIds;
 import dev.countersign.sweeper.cluster.Assumptions;
 import dev.countersign.sweeper.cluster.Ended;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -26,24 +28,28 @@ final class AssumptionRound {
     private final PatientWorkflows workflows;
     private final Duration grace;
     private final RequestReport report;
+    private final BiConsumer<RequestRef, String> teller;
 
     /**
      * Looks at those requests.
      *
      * @param time where the requests stand
      * @param grace how old a request has to be before it is looked at
+     * @param teller tells people who look at a request that was ended, and why
      */
     AssumptionRound(
             Supplier<ServerTime> time,
             Assumptions requests,
             PatientWorkflows workflows,
             Duration grace,
-            RequestReport report) {
+            RequestReport report,
+            BiConsumer<RequestRef, String> teller) {
         this.time = time;
         this.requests = requests;
         this.workflows = workflows;
         this.grace = grace;
         this.report = report;
+        this.teller = teller;
     }
 
     /**
@@ -82,7 +88,10 @@ final class AssumptionRound {
                 + ") before the request had ended, so nobody decides it any more;" + " nothing is granted. Ask again.";
         try {
             switch (requests.end(request, why)) {
-                case Ended.WRITTEN -> report.ended(request.ref(), how);
+                case Ended.WRITTEN -> {
+                    report.ended(request.ref(), how);
+                    teller.accept(request.ref(), why);
+                }
                 case Ended.LET_GO -> report.letGo(request.ref());
                 case Ended.NOT_YET -> report.mayStand(request.ref());
                 case Ended.NOT_NEEDED -> {}

@@ -74,6 +74,7 @@ class PeopleConfiguration {
                 new KubernetesAssumptions(client, targets, InstantSource.system()),
                 SweeperConfiguration.patient(workflows, properties),
                 properties.grace(),
-                new RequestReport(meters));
+                new RequestReport(meters),
+                new RequestEvents(client, InstantSource.system())::ended);
     }
 }

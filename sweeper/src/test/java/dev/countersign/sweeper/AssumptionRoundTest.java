@@ -30,6 +30,8 @@ class AssumptionRoundTest {
     private final List<ListedAssumption> listed = new ArrayList<>();
     private final Map<String, WorkflowFact> workflows = new HashMap<>();
     private final List<String> done = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private Ended ended = Ended.WRITTEN;
     private Set<String> silent = Set.of();
     private ServerTime time = new ServerTime.Known(NOW);
     private final AssumptionRound round = new AssumptionRound(
@@ -37,7 +39,8 @@ class AssumptionRoundTest {
             requests(),
             new PatientWorkflows(answering(), Duration.ZERO, System::nanoTime),
             Duration.ofSeconds(15),
-            new RequestReport(meters));
+            new RequestReport(meters),
+            (request, why) -> told.add(request + ": " + why));
 
     @Test
     void onlyARequestWhoseWorkflowIsClosedIsEnded() {
@@ -51,6 +54,22 @@ class AssumptionRoundTest {
                 .asString()
                 .startsWith("ws-payments/closed: Its workflow was closed (Terminated)");
         assertThat(meters.counter("countersign.sweeper.requests.ended").count()).isEqualTo(1);
+    }
+
+    @Test
+    void whoLooksAtARequestThatWasEndedIsToldWhyAndNobodyElse() {
+        add("closed", "prod-eu", new WorkflowFact.Closed("Terminated"));
+        for (Ended other : List.of(Ended.LET_GO, Ended.NOT_NEEDED, Ended.NOT_YET)) {
+            ended = other;
+            round.run(() -> true);
+        }
+        assertThat(told).isEmpty();
+        ended = Ended.WRITTEN;
+        round.run(() -> true);
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .startsWith("ws-payments/closed: Its workflow was closed (Terminated)");
     }
 
     @Test
@@ -92,7 +111,7 @@ class AssumptionRoundTest {
                 if (silent.contains(request.cluster())) {
                     throw new IllegalStateException("no answer");
                 }
-                return Ended.WRITTEN;
+                return ended;
             }
         };
     }

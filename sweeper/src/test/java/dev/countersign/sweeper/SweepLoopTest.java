@@ -106,7 +106,8 @@ class SweepLoopTest {
                 new PeopleSweeps(targets, _ -> {
                     throw new IllegalStateException("there are no clusters to begin with");
                 }),
-                new AssumptionRound(cluster::time, new NoAssumptions(), workflows, GRACE, new RequestReport(meters)),
+                new AssumptionRound(
+                        cluster::time, new NoAssumptions(), workflows, GRACE, new RequestReport(meters), (_, _) -> {}),
                 new SweepReports(
                         home.client(), "countersign", properties.interval(), tally, InstantSource.system(), meters),
                 new Leadership(home.client(), new Unwanted(), properties.lease()),

@@ -75,7 +75,7 @@ final class AssumptionReader {
                 isHeld(found));
     }
 
-    private static RequestRef ref(RoleAssumption found) {
+    static RequestRef ref(RoleAssumption found) {
         ObjectMeta meta = found.getMetadata();
         return new RequestRef(meta.getNamespace(), meta.getName(), meta.getUid());
     }

@@ -1,5 +1,6 @@
 package dev.countersign.sweeper.cluster;
 
+import dev.countersign.api.RequestRef;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.sweeper.decision.Cause;
 import dev.countersign.sweeper.decision.Grant;
@@ -43,7 +44,10 @@ public final class RequestEvents {
                     .get();
             if (request != null
                     && grant.requestUid().equals(request.getMetadata().getUid())) {
-                events.write(reference(request), cause, "its grant " + grant + " on " + place + ": " + why);
+                events.write(
+                        reference(AssumptionReader.ref(request)),
+                        cause,
+                        "its grant " + grant + " on " + place + ": " + why);
             }
         } catch (KubernetesClientException e) {
             log.atWarn()
@@ -53,13 +57,18 @@ public final class RequestEvents {
         }
     }
 
-    private static ObjectReference reference(RoleAssumption request) {
+    /** Writes an Event beside a request that was ended because its workflow is closed. */
+    public void ended(RequestRef request, String why) {
+        events.write(reference(request), Cause.WORKFLOW_CLOSED, why);
+    }
+
+    private static ObjectReference reference(RequestRef request) {
         return new ObjectReferenceBuilder()
                 .withApiVersion(HasMetadata.getApiVersion(RoleAssumption.class))
                 .withKind(HasMetadata.getKind(RoleAssumption.class))
-                .withNamespace(request.getMetadata().getNamespace())
-                .withName(request.getMetadata().getName())
-                .withUid(request.getMetadata().getUid())
+                .withNamespace(request.namespace())
+                .withName(request.name())
+                .withUid(request.uid())
                 .build();
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.sweeper.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.api.RequestRef;
 import dev.countersign.sweeper.decision.Cause;
 import dev.countersign.sweeper.decision.Grant;
 import java.time.Instant;
@@ -59,6 +60,24 @@ class RequestEventsTest {
                 .startsWith(EVENTS)
                 .contains("\"kind\":\"RoleAssumption\"", "\"uid\":\"request-uid\"", "\"reason\":\"SweeperExpired\"")
                 .contains("its grant countersign-assume-x-1a2b3c4d on prod-eu: it ended");
+    }
+
+    @Test
+    void aRequestThatWasEndedIsToldThatItsWorkflowIsClosed() {
+        home.answer(EVENTS, 201, "{\"apiVersion\":\"v1\",\"kind\":\"Event\",\"metadata\":{\"name\":\"e\"}}");
+        events.ended(new RequestRef("ws-payments", "assume-x", "request-uid"), "Its workflow was closed");
+        assertThat(home.requests)
+                .singleElement()
+                .asString()
+                .startsWith(EVENTS)
+                .contains("\"kind\":\"RoleAssumption\"", "\"name\":\"assume-x\"", "\"uid\":\"request-uid\"")
+                .contains("\"reason\":\"SweeperWorkflowClosed\"", "Its workflow was closed");
+    }
+
+    @Test
+    void anEventThatCannotBeWrittenBreaksNothing() {
+        events.ended(new RequestRef("ws-payments", "assume-x", "request-uid"), "Its workflow was closed");
+        assertThat(home.requests).singleElement().asString().startsWith(EVENTS);
     }
 
     @Test
