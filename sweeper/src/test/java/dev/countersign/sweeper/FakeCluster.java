@@ -70,9 +70,8 @@ final class FakeCluster implements Cluster {
         if (holdsBack) {
             return false;
         }
-        List<Grant.Part> left = standing.parts().stream()
-                .filter(each -> !each.equals(part))
-                .toList();
+        List<Grant.Part> left =
+                standing.parts().stream().filter(each -> !each.equals(part)).toList();
         if (left.isEmpty()) {
             grants.remove(grant.name());
         } else {

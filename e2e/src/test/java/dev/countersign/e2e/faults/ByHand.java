@@ -106,14 +106,14 @@ public final class ByHand {
                         .getCount());
     }
 
-    /** The process id of the worker that last took a workflow further, and that its next step goes to. */
+    /** The process id of the worker that last took a workflow up; its next step goes there first. */
     static long carrier(World world, String workflowId) {
         return asked(
                 world,
                 client -> client.fetchHistory(workflowId).getHistory().getEventsList().reversed().stream()
-                        .filter(HistoryEvent::hasWorkflowTaskCompletedEventAttributes)
+                        .filter(HistoryEvent::hasWorkflowTaskStartedEventAttributes)
                         .map(event ->
-                                event.getWorkflowTaskCompletedEventAttributes().getIdentity())
+                                event.getWorkflowTaskStartedEventAttributes().getIdentity())
                         .map(identity -> Long.parseLong(identity.substring(0, identity.indexOf('@'))))
                         .findFirst()
                         .orElseThrow());

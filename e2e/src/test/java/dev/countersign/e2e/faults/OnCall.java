@@ -37,8 +37,7 @@ final class OnCall implements AutoCloseable {
         this.world = world;
         this.workspace = world.workspace();
         this.assumptions = new Assumptions(world.admin(), workspace);
-        this.alice =
-                world.sandbox().target().withToken(world.sandbox().target().tokenOf("alice"));
+        this.alice = world.sandbox().target().withToken(world.sandbox().target().tokenOf("alice"));
         this.name = api(starter, "alice").assume(workspace.cluster(), "30m");
     }
 
@@ -79,8 +78,7 @@ final class OnCall implements AutoCloseable {
 
     /** What was granted to alice on the target cluster. */
     List<ClusterRoleBinding> grants() {
-        return world
-                .sandbox()
+        return world.sandbox()
                 .target()
                 .admin()
                 .rbac()

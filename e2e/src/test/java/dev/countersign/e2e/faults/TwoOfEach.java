@@ -56,9 +56,8 @@ final class TwoOfEach implements AutoCloseable {
     private Departure depart(Consumer<Program> way, Program... more) {
         List<Departure.Post> posts = List.of(
                 post(POLICIES, first.starter(), beside.starter()), post(SWEEPER, first.sweeper(), beside.sweeper()));
-        List<Program> leaving =
-                Stream.concat(posts.stream().map(Departure.Post::holder), Stream.of(more))
-                        .toList();
+        List<Program> leaving = Stream.concat(posts.stream().map(Departure.Post::holder), Stream.of(more))
+                .toList();
         return new Departure(posts, leaving, way, this::awaitGuarded);
     }
 

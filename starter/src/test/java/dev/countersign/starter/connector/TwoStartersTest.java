@@ -52,9 +52,7 @@ class TwoStartersTest {
         At at = at("devops/req");
         scene.appears(at, request("u1", Stage.NEW, "push", List.of(), List.of()));
         other.appears(at, request("u1", Stage.NEW, "push", List.of(), List.of()));
-        assertThat(scene.calls())
-                .isEqualTo(other.calls())
-                .containsExactly("start connector-access/devops/req/u1");
+        assertThat(scene.calls()).isEqualTo(other.calls()).containsExactly("start connector-access/devops/req/u1");
     }
 
     private AccessRequestsFromPods starter(Function<NamespacedName, Remembered> everCarried, VirtualTime its) {
