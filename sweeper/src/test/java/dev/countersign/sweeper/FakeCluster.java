@@ -1,5 +1,6 @@
 package dev.countersign.sweeper;
 
+import dev.countersign.api.RequestRef;
 import dev.countersign.sweeper.cluster.Cluster;
 import dev.countersign.sweeper.decision.Cause;
 import dev.countersign.sweeper.decision.Facts;
@@ -11,16 +12,19 @@ import dev.countersign.sweeper.decision.Request;
 import dev.countersign.sweeper.decision.ServerTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** A cluster in memory that writes down what is done to it. */
+/** A cluster in memory that writes down what is done to it: what is gone or over already, is not done again. */
 final class FakeCluster implements Cluster {
 
     final Map<String, Grant> grants = new LinkedHashMap<>();
     final List<String> done = new ArrayList<>();
     final List<String> told = new ArrayList<>();
+    private final Set<RequestRef> ended = new HashSet<>();
     Facts facts = Grants.asItShouldBe();
     ServerTime time = new ServerTime.Known(Instant.parse("2026-12-01T09:00:00Z"));
     List<String> unmarked = List.of();
@@ -58,13 +62,16 @@ final class FakeCluster implements Cluster {
 
     @Override
     public boolean delete(Grant grant, Grant.Part part) {
+        Grant standing = grants.get(grant.name());
+        if (standing == null || !standing.parts().contains(part)) {
+            return true;
+        }
         done.add("delete " + part.kind().kindName());
         if (holdsBack) {
             return false;
         }
-        List<Grant.Part> left = grants.getOrDefault(grant.name(), grant).parts().stream()
-                .filter(each -> !each.equals(part))
-                .toList();
+        List<Grant.Part> left =
+                standing.parts().stream().filter(each -> !each.equals(part)).toList();
         if (left.isEmpty()) {
             grants.remove(grant.name());
         } else {
@@ -86,8 +93,14 @@ final class FakeCluster implements Cluster {
 
     @Override
     public boolean end(Request request, String why) {
-        done.add("end " + request.ref() + ": " + why);
-        return !statusConflicts;
+        if (!ended.contains(request.ref())) {
+            done.add("end " + request.ref() + ": " + why);
+        }
+        if (statusConflicts) {
+            return false;
+        }
+        ended.add(request.ref());
+        return true;
     }
 
     void tell(Grant grant, Cause cause, String why) {

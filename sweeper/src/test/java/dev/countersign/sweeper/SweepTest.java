@@ -32,14 +32,7 @@ class SweepTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final SideBySide sideBySide = new SideBySide();
     private WorkflowFact workflow = new WorkflowFact.Open();
-    private final Sweep sweep = new Sweep(
-            cluster,
-            new PatientWorkflows(answering(), Duration.ZERO, nanos::get),
-            new SweepDecision(GRACE, Duration.ofHours(1)),
-            new Sightings(nanos::get),
-            new LostQuota(Duration.ofHours(1), nanos::get),
-            new Report(cluster::tell, "(home)", new Tally(meters), meters),
-            sideBySide);
+    private final Sweep sweep = sweep();
 
     @AfterEach
     void close() {
@@ -176,6 +169,23 @@ class SweepTest {
     }
 
     @Test
+    void whatTwoWhoBothBelieveThatTheyLeadDoAtTheSameMomentIsDoneOnce() {
+        cluster.add(Grants.grant());
+        workflow = new WorkflowFact.Closed("Terminated");
+        Sweep other = sweep();
+        sweep.run(() -> {
+            other.run(() -> true);
+            assertThat(cluster.grants).isEmpty();
+            return true;
+        });
+        assertThat(cluster.done)
+                .containsExactly(
+                        "delete RoleBinding",
+                        "end devops/harbor-push: The access was removed by the sweeper: its workflow is Terminated",
+                        "delete Role");
+    }
+
+    @Test
     void aTemporalThatForgotEverythingTakesATenthAndNoMore() {
         IntStream.range(0, 40).mapToObj(Grants::number).forEach(cluster::add);
         workflow = new WorkflowFact.NotFound();
@@ -238,6 +248,17 @@ class SweepTest {
         sweep.audit();
         assertThat(findings("unmarked")).isEqualTo(1);
         assertThat(cluster.done).isEmpty();
+    }
+
+    private Sweep sweep() {
+        return new Sweep(
+                cluster,
+                new PatientWorkflows(answering(), Duration.ZERO, nanos::get),
+                new SweepDecision(GRACE, Duration.ofHours(1)),
+                new Sightings(nanos::get),
+                new LostQuota(Duration.ofHours(1), nanos::get),
+                new Report(cluster::tell, "(home)", new Tally(meters), meters),
+                sideBySide);
     }
 
     private Workflows answering() {

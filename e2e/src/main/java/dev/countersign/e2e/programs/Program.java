@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One of our Spring Boot programs as a process. It can be started, stopped and killed any number of times. */
@@ -135,6 +136,11 @@ public final class Program implements AutoCloseable {
         return launch().awaitReady();
     }
 
+    /** Whether its process is there, ready or not. */
+    public boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
     /** Whether its readiness probe says yes right now. */
     public boolean isReady() {
         return readiness().startsWith(READY);
@@ -162,6 +168,15 @@ public final class Program implements AutoCloseable {
             return get("/prometheus", Duration.ofSeconds(5)).body();
         } catch (IOException e) {
             throw new UncheckedIOException(name + ": no metrics; the end of its log:\n" + endOfLog(), e);
+        }
+    }
+
+    /** Whether a line of its log, now or before an earlier end, says these words. */
+    public boolean hasSaid(String words) {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.anyMatch(line -> line.contains(words));
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + ": no log", e);
         }
     }
 

@@ -98,14 +98,37 @@ public final class ByHand {
                         .toList());
     }
 
-    private static <T> T with(World world, AccessRequest request, Function<WorkflowStub, T> what) {
-        return with(
+    /** How many workflows of that id there are and ever were. */
+    static long count(World world, String workflowId) {
+        return asked(
                 world,
-                WorkflowIds.connectorAccess(new RequestRef(
-                        request.getMetadata().getNamespace(),
-                        request.getMetadata().getName(),
-                        request.getMetadata().getUid())),
-                what);
+                client -> client.countWorkflows("WorkflowId = '" + workflowId + "'")
+                        .getCount());
+    }
+
+    /** The process id of the worker that last took a workflow up; its next step goes there first. */
+    static long carrier(World world, String workflowId) {
+        return asked(
+                world,
+                client -> client.fetchHistory(workflowId).getHistory().getEventsList().reversed().stream()
+                        .filter(HistoryEvent::hasWorkflowTaskStartedEventAttributes)
+                        .map(event ->
+                                event.getWorkflowTaskStartedEventAttributes().getIdentity())
+                        .map(identity -> Long.parseLong(identity.substring(0, identity.indexOf('@'))))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    /** The id of the workflow of a request. */
+    static String workflow(AccessRequest request) {
+        return WorkflowIds.connectorAccess(new RequestRef(
+                request.getMetadata().getNamespace(),
+                request.getMetadata().getName(),
+                request.getMetadata().getUid()));
+    }
+
+    private static <T> T with(World world, AccessRequest request, Function<WorkflowStub, T> what) {
+        return with(world, workflow(request), what);
     }
 
     private static <T> T with(World world, String workflowId, Function<WorkflowStub, T> what) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.e2e.OnSandbox;
 import dev.countersign.e2e.World;
-import dev.countersign.e2e.programs.Countersign;
 import dev.countersign.e2e.programs.Program;
 import dev.countersign.e2e.scenario.PipelineRuns;
 import dev.countersign.e2e.scenario.Project;
@@ -31,19 +30,20 @@ class TwiceIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final String POD = "push";
+
     private static World world;
-    private static Countersign beside;
+    private static TwoOfEach two;
 
     @BeforeAll
     static void startTheOthers(World given) {
         world = given;
-        world.countersign();
-        beside = Countersign.beside(world.sandbox()).start();
+        two = new TwoOfEach(world);
     }
 
     @AfterAll
     static void stopTheOthers() {
-        beside.close();
+        two.close();
     }
 
     @Test
@@ -79,6 +79,74 @@ class TwiceIT {
             first.forEach(Program::launch);
             first.forEach(Program::awaitReady);
         }
+    }
+
+    @Test
+    void thoseThatLeadAreKilledWhileAPodAndAPersonWaitAndBothAreGrantedOnce() {
+        Gated pod = asking("leaders-waiting");
+        try (OnCall alice = new OnCall(world, two.starter())) {
+            pod.awaitWaiting(POD);
+            alice.awaitWaiting();
+            try (Departure departure = two.killThoseThatLead(alice.workflow())) {
+                pod.approve();
+                alice.approve(two.starter());
+                pod.awaitGranted(POD);
+                alice.awaitActive();
+                departure.awaitHandOver();
+            }
+            assertGrantedOnce(pod, alice);
+            pod.end(POD);
+            alice.giveBack(two.starter());
+        }
+    }
+
+    @Test
+    void thoseThatLeadAreKilledWhileBothHaveAccessAndBothEndVerified() {
+        Gated pod = asking("leaders-active");
+        try (OnCall alice = new OnCall(world, two.starter())) {
+            pod.approve();
+            alice.awaitWaiting();
+            alice.approve(two.starter());
+            pod.awaitGranted(POD);
+            alice.awaitActive();
+            assertGrantedOnce(pod, alice);
+            try (Departure departure = two.killThoseThatLead(alice.workflow())) {
+                pod.end(POD);
+                alice.giveBack(two.starter());
+                departure.awaitHandOver();
+                pod.awaitCleanedUp(POD);
+                alice.awaitEndedVerified();
+            }
+            pod.assertNothingGranted(POD);
+            assertThat(ByHand.count(world, ByHand.workflow(pod.request(POD)))).isOne();
+            assertThat(ByHand.count(world, alice.workflow())).isOne();
+        }
+    }
+
+    @Test
+    void thoseThatLeadAndAreStoppedInOrderGiveTheirLeasesUpAtOnce() {
+        try (Departure departure = two.stopThoseThatLead()) {
+            departure.assertGivenUp();
+            departure.awaitHandOver();
+        }
+    }
+
+    private static Gated asking(String run) {
+        Gated gated = Gated.open(world, run);
+        gated.ask(POD);
+        return gated;
+    }
+
+    private static void assertGrantedOnce(Gated pod, OnCall alice) {
+        List<AccessRequest> requests = world.requests(pod.project()).forPod(POD);
+        assertThat(requests).hasSize(1);
+        AccessRequest request = requests.getFirst();
+        assertThat(request.getStatus().grants()).hasSize(2);
+        assertThat(pod.grants()).hasSize(1);
+        pod.assertMayUse(POD);
+        assertThat(alice.grants()).hasSize(1);
+        assertThat(ByHand.count(world, ByHand.workflow(request))).isOne();
+        assertThat(ByHand.count(world, alice.workflow())).isOne();
     }
 
     private static Map<String, PipelineRuns> start(Project project, String... names) {

@@ -35,20 +35,7 @@ class StandingPermissionsTest {
     private @Nullable Role role;
     private @Nullable RoleBinding binding;
     private final StandingObjects objects = new StandingObjects("here");
-    private final StandingPermissions permissions = new StandingPermissions(
-            client,
-            new StandingPermissions.Standing() {
-                @Override
-                public Optional<Role> role(String namespace, String name) {
-                    return Optional.ofNullable(role);
-                }
-
-                @Override
-                public Optional<RoleBinding> binding(String namespace, String name) {
-                    return Optional.ofNullable(binding);
-                }
-            },
-            objects);
+    private final StandingPermissions permissions = permissions(objects);
     private final AccessPolicy policy = Policies.of(null, null, null);
     private final PermissionPlan.Standing plan = new PermissionPlan.Standing(
             List.of(new PolicyRuleBuilder().withResources("connectors/proxy").build()),
@@ -66,6 +53,14 @@ class StandingPermissionsTest {
         assertThat(permissions.write(policy, plan)).isTrue();
         assertThat(steps()).containsExactly("PATCH roles", "PATCH rolebindings");
         assertThat(server.requests).allMatch(request -> request.contains("fieldManager=countersign&force=true"));
+    }
+
+    @Test
+    void twoWhoBothBelieveThatTheyKeepAPolicyWriteTheSameWordForWord() {
+        permissions.write(policy, plan);
+        permissions(new StandingObjects("here")).write(policy, plan);
+        assertThat(server.requests).hasSize(4);
+        assertThat(server.requests.subList(2, 4)).isEqualTo(server.requests.subList(0, 2));
     }
 
     @Test
@@ -100,6 +95,23 @@ class StandingPermissionsTest {
         something = false;
         assertThat(permissions.remove(policy)).isFalse();
         assertThat(steps()).containsExactly("GET rolebindings", "GET roles");
+    }
+
+    private StandingPermissions permissions(StandingObjects made) {
+        return new StandingPermissions(
+                client,
+                new StandingPermissions.Standing() {
+                    @Override
+                    public Optional<Role> role(String namespace, String name) {
+                        return Optional.ofNullable(role);
+                    }
+
+                    @Override
+                    public Optional<RoleBinding> binding(String namespace, String name) {
+                        return Optional.ofNullable(binding);
+                    }
+                },
+                made);
     }
 
     private List<String> steps() {
