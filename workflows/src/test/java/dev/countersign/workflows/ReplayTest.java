@@ -8,19 +8,15 @@ import dev.countersign.tracing.Tracing;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.temporal.common.WorkflowExecutionHistory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Upgrades do not break what is in flight: whatever a released version has recorded replays. */
 class ReplayTest {
@@ -28,24 +24,15 @@ class ReplayTest {
     @AutoClose
     private final Replayer replayer = new Replayer();
 
-    private static List<Path> histories() throws IOException, URISyntaxException {
-        URL folder = Objects.requireNonNull(ReplayTest.class.getResource("/history"));
-        try (Stream<Path> files = Files.walk(Path.of(folder.toURI()))) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     @TestFactory
-    Stream<DynamicTest> everyRecordedHistoryReplays() throws IOException, URISyntaxException {
-        List<Path> histories = histories();
-        assertThat(histories).hasSizeGreaterThan(15);
+    Stream<DynamicTest> everyRecordedHistoryReplays() {
+        List<Path> histories = HistoryShelf.kept();
+        assertThat(histories).hasSizeGreaterThan(40);
         return histories.stream()
                 .map(file -> DynamicTest.dynamicTest(
                         file.subpath(file.getNameCount() - 2, file.getNameCount())
                                 .toString(),
-                        () -> assertThatCode(() -> replayer.replay(WorkflowExecutionHistory.fromJson(text(file))))
+                        () -> assertThatCode(() -> replayer.replay(history(file)))
                                 .doesNotThrowAnyException()));
     }
 
@@ -54,30 +41,28 @@ class ReplayTest {
         InMemorySpanExporter told = InMemorySpanExporter.create();
         try (Tracing tracing = new Tracing("replay", 1, SimpleSpanProcessor.create(told));
                 Replayer traced = new Replayer(tracing.ofWorkers())) {
-            for (Path file : histories()) {
-                traced.replay(WorkflowExecutionHistory.fromJson(text(file)));
+            for (Path file : HistoryShelf.kept()) {
+                traced.replay(history(file));
             }
         }
         assertThat(told.getFinishedSpanItems()).isEmpty();
     }
 
-    @Test
-    void aHistoryOfAnotherProcessDoesNotReplay() throws IOException, URISyntaxException {
-        String completed = histories().stream()
-                .filter(file -> file.endsWith("connector-completed.json"))
-                .map(ReplayTest::text)
+    @ParameterizedTest
+    @CsvSource({"connector-completed, ConnectorGrant", "gate-approved, GateClose", "role-expired, RoleGrant"})
+    void aHistoryOfAnotherProcessDoesNotReplay(String name, String activity) {
+        String recorded = HistoryShelf.kept().stream()
+                .filter(file -> file.endsWith(name + ".json"))
+                .map(HistoryShelf::text)
                 .findFirst()
                 .orElseThrow();
-        WorkflowExecutionHistory changed = WorkflowExecutionHistory.fromJson(
-                completed.replace("\"ConnectorGrant\"", "\"ConnectorSomethingElse\""));
-        assertThatThrownBy(() -> replayer.replay(changed)).hasStackTraceContaining("TMPRL1100");
+        String changed = recorded.replace('"' + activity + '"', "\"SomethingElse\"");
+        assertThat(changed).isNotEqualTo(recorded);
+        assertThatThrownBy(() -> replayer.replay(WorkflowExecutionHistory.fromJson(changed)))
+                .hasStackTraceContaining("TMPRL1100");
     }
 
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private static WorkflowExecutionHistory history(Path file) {
+        return WorkflowExecutionHistory.fromJson(HistoryShelf.text(file));
     }
 }

@@ -43,8 +43,9 @@ record Release(Sandbox sandbox) implements AutoCloseable {
         helm("rollback", List.of(Integer.toString(revision))).orFail();
     }
 
+    /** NB. Without hooks: nothing runs a Job here, and Helm would wait for it. */
     void uninstall() {
-        helm("uninstall", List.of("--ignore-not-found")).orFail();
+        helm("uninstall", List.of("--ignore-not-found", "--no-hooks")).orFail();
     }
 
     KubernetesClient admin() {

@@ -1,5 +1,7 @@
 package dev.countersign.workflows.assumption;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.countersign.api.Nudge;
 import dev.countersign.api.Outcome;
 import dev.countersign.api.RequestRef;
@@ -28,6 +30,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateHandle;
 import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
@@ -250,6 +253,14 @@ final class RoleScene implements AutoCloseable {
     /** Lets time pass until the request has ended. */
     Outcome outcome() {
         return WorkflowStub.fromTyped(workflow()).getResult(Outcome.class);
+    }
+
+    /**
+     * Lets time pass until the request has ended. NB. Temporal shows every run that was asked to cancel as cancelled,
+     * whatever it returns.
+     */
+    void untilCancelled() {
+        assertThatThrownBy(this::outcome).hasCauseInstanceOf(CanceledFailure.class);
     }
 
     String page() {
