@@ -36,6 +36,13 @@ counts. Each takes the root and gives a map.
 {{- if .Values.opa.sidecar -}}http://127.0.0.1:8181{{- else -}}{{ .Values.opa.url }}{{- end -}}
 {{- end }}
 
+{{/* Where spans go; empty where nothing is traced. Both programs, since either alone sees half. */}}
+{{- define "countersign.config.tracing" -}}
+{{- $tracing := dict -}}
+{{- with .Values.tracing.endpoint -}}{{- $tracing = dict "endpoint" . "sampling" $.Values.tracing.sampling -}}{{- end -}}
+{{- toJson $tracing -}}
+{{- end }}
+
 {{- define "countersign.config.worker" -}}
 {{- $v := .Values -}}
 {{- $c := include "countersign.config.shared" . | fromJson -}}
@@ -64,6 +71,7 @@ counts. Each takes the root and gives a map.
 {{- end -}}
 {{- end -}}
 {{- $_ := set $c "assumptions" $people -}}
+{{- with (include "countersign.config.tracing" . | fromJson) -}}{{- $_ := set $c "tracing" . -}}{{- end -}}
 {{- dict "countersign" $c "spring" (include "countersign.config.spring" . | fromJson) | toJson -}}
 {{- end }}
 
@@ -85,6 +93,7 @@ counts. Each takes the root and gives a map.
 {{- $people := dict "ceiling" $v.people.ceiling "administrator-groups" $v.people.administratorGroups "auditor-groups" $v.people.auditorGroups "trusted-proxies" $v.people.trustedProxies -}}
 {{- with $v.people.homeServer -}}{{- $_ := set $people "home-server" . -}}{{- end -}}
 {{- $_ := set $c "assumptions" $people -}}
+{{- with (include "countersign.config.tracing" . | fromJson) -}}{{- $_ := set $c "tracing" . -}}{{- end -}}
 {{- with $v.oidc -}}
 {{- if .issuer -}}
 {{- $oidc := dict "issuer" .issuer "client-id" .clientId "username-claim" .usernameClaim "groups-claim" .groupsClaim -}}
