@@ -3,14 +3,22 @@ What the programs are told: application.yaml of each, as two documents of which 
 counts. Each takes the root and gives a map.
 */}}
 
+{{/* The client certificate that Temporal is shown; empty without. */}}
+{{- define "countersign.config.mtls" -}}
+{{- $mtls := dict -}}
+{{- if .Values.temporal.tls.existingSecret -}}
+{{- $mtls = dict "key-file" "/etc/countersign/temporal/tls.key" "cert-chain-file" "/etc/countersign/temporal/tls.crt" -}}
+{{- with .Values.temporal.tls.serverName -}}{{- $_ := set $mtls "server-name" . -}}{{- end -}}
+{{- end -}}
+{{- toJson $mtls -}}
+{{- end }}
+
 {{- define "countersign.config.spring" -}}
 {{- $t := .Values.temporal -}}
 {{- $connection := dict "target" $t.target -}}
 {{- if $t.tls.enabled -}}
-{{- if $t.tls.existingSecret -}}
-{{- $mtls := dict "key-file" "/etc/countersign/temporal/tls.key" "cert-chain-file" "/etc/countersign/temporal/tls.crt" -}}
-{{- with $t.tls.serverName -}}{{- $_ := set $mtls "server-name" . -}}{{- end -}}
-{{- $_ := set $connection "mtls" $mtls -}}
+{{- with (include "countersign.config.mtls" . | fromJson) -}}
+{{- $_ := set $connection "mtls" . -}}
 {{- else -}}
 {{- $_ := set $connection "enable-https" true -}}
 {{- end -}}
@@ -26,6 +34,13 @@ counts. Each takes the root and gives a map.
 
 {{- define "countersign.config.opa" -}}
 {{- if .Values.opa.sidecar -}}http://127.0.0.1:8181{{- else -}}{{ .Values.opa.url }}{{- end -}}
+{{- end }}
+
+{{/* Where spans go; empty where nothing is traced. Both programs, since either alone sees half. */}}
+{{- define "countersign.config.tracing" -}}
+{{- $tracing := dict -}}
+{{- with .Values.tracing.endpoint -}}{{- $tracing = dict "endpoint" . "sampling" $.Values.tracing.sampling -}}{{- end -}}
+{{- toJson $tracing -}}
 {{- end }}
 
 {{- define "countersign.config.worker" -}}
@@ -56,6 +71,7 @@ counts. Each takes the root and gives a map.
 {{- end -}}
 {{- end -}}
 {{- $_ := set $c "assumptions" $people -}}
+{{- with (include "countersign.config.tracing" . | fromJson) -}}{{- $_ := set $c "tracing" . -}}{{- end -}}
 {{- dict "countersign" $c "spring" (include "countersign.config.spring" . | fromJson) | toJson -}}
 {{- end }}
 
@@ -77,6 +93,7 @@ counts. Each takes the root and gives a map.
 {{- $people := dict "ceiling" $v.people.ceiling "administrator-groups" $v.people.administratorGroups "auditor-groups" $v.people.auditorGroups "trusted-proxies" $v.people.trustedProxies -}}
 {{- with $v.people.homeServer -}}{{- $_ := set $people "home-server" . -}}{{- end -}}
 {{- $_ := set $c "assumptions" $people -}}
+{{- with (include "countersign.config.tracing" . | fromJson) -}}{{- $_ := set $c "tracing" . -}}{{- end -}}
 {{- with $v.oidc -}}
 {{- if .issuer -}}
 {{- $oidc := dict "issuer" .issuer "client-id" .clientId "username-claim" .usernameClaim "groups-claim" .groupsClaim -}}
@@ -89,15 +106,15 @@ counts. Each takes the root and gives a map.
 {{- dict "countersign" $c "spring" (include "countersign.config.spring" . | fromJson) | toJson -}}
 {{- end }}
 
-{{/* NB. The sweeper cannot show a client certificate. Without Temporal it does all the rest. */}}
 {{- define "countersign.config.sweeper" -}}
 {{- $t := .Values.temporal -}}
 {{- $c := include "countersign.config.shared" . | fromJson -}}
-{{- if not $t.tls.existingSecret -}}
 {{- $temporal := dict "target" $t.target "namespace" $t.namespace "tls" $t.tls.enabled -}}
+{{- if $t.tls.enabled -}}
+{{- with (include "countersign.config.mtls" . | fromJson) -}}{{- $_ := set $temporal "mtls" . -}}{{- end -}}
+{{- end -}}
 {{- if $t.apiKey.existingSecret -}}{{- $_ := set $temporal "api-key-file" "/etc/countersign/temporal-api-key/api-key" -}}{{- end -}}
 {{- $_ := set $c "temporal" $temporal -}}
-{{- end -}}
 {{- dict "countersign" $c | toJson -}}
 {{- end }}
 

@@ -19,7 +19,7 @@
 {{- if and $temporal $v.temporal.payloadKeys.existingSecret -}}
 {{- $files = append $files (dict "name" "payload-keys" "secret" (dict "secretName" $v.temporal.payloadKeys.existingSecret "items" (list (dict "key" $v.temporal.payloadKeys.key "path" "payload-keys")))) -}}
 {{- end -}}
-{{- if and $temporal $v.temporal.tls.enabled $v.temporal.tls.existingSecret -}}
+{{- if and $v.temporal.tls.enabled $v.temporal.tls.existingSecret -}}
 {{- $files = append $files (dict "name" "temporal" "secret" (dict "secretName" $v.temporal.tls.existingSecret)) -}}
 {{- end -}}
 {{- if and (eq $p "sweeper") $v.temporal.apiKey.existingSecret -}}

@@ -29,6 +29,10 @@ class PeopleConfiguration {
 
     @Bean
     KubernetesTargets targets(KubernetesClient client, SweeperProperties properties) {
+        return targetsOf(client, properties);
+    }
+
+    static KubernetesTargets targetsOf(KubernetesClient client, SweeperProperties properties) {
         return new KubernetesTargets(
                 new ClusterClients(client, properties.namespace(), DIALING),
                 new TargetCluster.Settings(

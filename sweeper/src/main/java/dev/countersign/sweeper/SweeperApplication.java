@@ -16,6 +16,9 @@ public class SweeperApplication {
         if (CheckRun.isAskedBy(arguments)) {
             System.exit(CheckRun.run(SweeperCheck.class, System.out, arguments));
         }
+        if (MayRemoveRun.isAskedBy(arguments)) {
+            System.exit(MayRemoveRun.run(System.out, arguments));
+        }
         SpringApplication.run(SweeperApplication.class, arguments);
     }
 }

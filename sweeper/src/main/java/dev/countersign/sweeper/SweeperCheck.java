@@ -22,16 +22,33 @@ class SweeperCheck {
 
     @Bean
     Checks checks(SweeperProperties properties) {
+        SweeperProperties.Temporal temporal = properties.temporal();
         return Checks.of(
+                FileCheck.readable("countersign.temporal.api-key-file", temporal.apiKeyFile()),
                 FileCheck.readable(
-                        "countersign.temporal.api-key-file",
-                        properties.temporal().apiKeyFile()),
+                        "countersign.temporal.mtls.key-file", temporal.mtls().keyFile()),
+                FileCheck.readable(
+                        "countersign.temporal.mtls.cert-chain-file",
+                        temporal.mtls().certChainFile()),
                 new KubernetesCheck(() -> SweeperConfiguration.client(properties.kubeconfig())),
-                temporal(properties.temporal()));
+                temporal(temporal));
     }
 
     private static Check temporal(SweeperProperties.Temporal temporal) {
-        return () -> SweeperConfiguration.stubsOptions(temporal)
+        return () -> {
+            try {
+                return asked(temporal);
+            } catch (IllegalStateException e) {
+                return List.of(Finding.error(
+                        "temporal",
+                        String.valueOf(e.getMessage()),
+                        "Put a certificate and its key there, both in PEM and the key as PKCS #8, or leave both out."));
+            }
+        };
+    }
+
+    private static List<Finding> asked(SweeperProperties.Temporal temporal) {
+        return TemporalConnection.options(temporal)
                 .map(options -> {
                     WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(options);
                     try {

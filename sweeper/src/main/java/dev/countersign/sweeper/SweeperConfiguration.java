@@ -15,14 +15,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -56,24 +51,9 @@ class SweeperConfiguration {
     @Bean
     Workflows workflows(SweeperProperties properties) {
         SweeperProperties.Temporal temporal = properties.temporal();
-        return stubsOptions(temporal)
+        return TemporalConnection.options(temporal)
                 .<Workflows>map(options -> new TemporalWorkflows(options, temporal.namespace()))
                 .orElseGet(Workflows::nobody);
-    }
-
-    /** How Temporal is reached; empty where nobody is to be asked. */
-    static Optional<WorkflowServiceStubsOptions> stubsOptions(SweeperProperties.Temporal temporal) {
-        String target = temporal.target();
-        if (target == null || target.isBlank()) {
-            return Optional.empty();
-        }
-        WorkflowServiceStubsOptions.Builder options =
-                WorkflowServiceStubsOptions.newBuilder().setTarget(target).setEnableHttps(temporal.tls());
-        Path apiKey = temporal.apiKeyFile();
-        if (apiKey != null) {
-            options.addApiKey(() -> read(apiKey));
-        }
-        return Optional.of(options.validateAndBuildWithDefaults());
     }
 
     @Bean
@@ -155,13 +135,5 @@ class SweeperConfiguration {
 
     static PatientWorkflows patient(Workflows workflows, SweeperProperties properties) {
         return new PatientWorkflows(workflows, properties.workflowInterval(), System::nanoTime);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("countersign.temporal.api-key-file cannot be read", e);
-        }
     }
 }

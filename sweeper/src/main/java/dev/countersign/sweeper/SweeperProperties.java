@@ -95,12 +95,33 @@ record SweeperProperties(
      * @param namespace the namespace of the workflows
      * @param tls whether the connection is encrypted
      * @param apiKeyFile a file with the key to send; absent: none is sent
+     * @param mtls the certificate to show
      */
     record Temporal(
             @Nullable String target,
             @DefaultValue("default") String namespace,
             @DefaultValue("false") boolean tls,
-            @Nullable Path apiKeyFile) {}
+            @Nullable Path apiKeyFile,
+            @DefaultValue Mtls mtls) {}
+
+    /**
+     * The client certificate that Temporal is shown, called as Temporal's own Spring settings call it.
+     *
+     * @param keyFile the private key, PKCS #8 in PEM; absent: no certificate is shown
+     * @param certChainFile the certificate and those that signed it, in PEM; there exactly where the key is
+     * @param serverName the name to expect in Temporal's certificate; absent: that of the target
+     */
+    record Mtls(
+            @Nullable Path keyFile,
+            @Nullable Path certChainFile,
+            @Nullable String serverName) {
+        Mtls {
+            if ((keyFile == null) != (certChainFile == null)) {
+                throw new IllegalArgumentException("countersign.temporal.mtls: key-file and cert-chain-file belong"
+                        + " together, and only " + (keyFile == null ? "cert-chain-file" : "key-file") + " is set");
+            }
+        }
+    }
 
     private static void atLeast(String name, Duration value, Duration least) {
         if (value.compareTo(least) < 0) {

@@ -39,4 +39,17 @@ class SweeperCheckTest {
                 .contains("error temporal: Temporal at 127.0.0.1:1 does not answer")
                 .contains("set countersign.temporal.target to where it is");
     }
+
+    @Test
+    void aClientCertificateThatIsNotThereIsNamed() {
+        Path key = folder.resolve("tls.key");
+        Path certificate = folder.resolve("tls.crt");
+
+        assertThat(printed(
+                        "--countersign.temporal.target=127.0.0.1:1",
+                        "--countersign.temporal.mtls.key-file=" + key,
+                        "--countersign.temporal.mtls.cert-chain-file=" + certificate))
+                .contains("error file: countersign.temporal.mtls.key-file: " + key + " cannot be used")
+                .contains("error temporal: countersign.temporal.mtls: the client certificate " + certificate);
+    }
 }

@@ -38,7 +38,8 @@ class SweeperPropertiesTest {
                         new SweeperProperties.Retention(true, Duration.ofDays(30)),
                         new SweeperProperties.Lease(
                                 Duration.ofSeconds(10), Duration.ofSeconds(6), Duration.ofSeconds(2)),
-                        new SweeperProperties.Temporal(null, "default", false, null)));
+                        new SweeperProperties.Temporal(
+                                null, "default", false, null, new SweeperProperties.Mtls(null, null, null))));
     }
 
     @Test
@@ -63,7 +64,10 @@ class SweeperPropertiesTest {
                         Map.entry("countersign.temporal.target", "temporal:1"),
                         Map.entry("countersign.temporal.namespace", "cs"),
                         Map.entry("countersign.temporal.tls", "true"),
-                        Map.entry("countersign.temporal.api-key-file", "/etc/key"))))
+                        Map.entry("countersign.temporal.api-key-file", "/etc/key"),
+                        Map.entry("countersign.temporal.mtls.key-file", "/etc/tls.key"),
+                        Map.entry("countersign.temporal.mtls.cert-chain-file", "/etc/tls.crt"),
+                        Map.entry("countersign.temporal.mtls.server-name", "temporal.example.com"))))
                 .isEqualTo(new SweeperProperties(
                         "lab",
                         Path.of("/etc/kube/config"),
@@ -79,7 +83,13 @@ class SweeperPropertiesTest {
                         new SweeperProperties.Retention(false, Duration.ofDays(10)),
                         new SweeperProperties.Lease(
                                 Duration.ofSeconds(20), Duration.ofSeconds(11), Duration.ofSeconds(3)),
-                        new SweeperProperties.Temporal("temporal:1", "cs", true, Path.of("/etc/key"))));
+                        new SweeperProperties.Temporal(
+                                "temporal:1",
+                                "cs",
+                                true,
+                                Path.of("/etc/key"),
+                                new SweeperProperties.Mtls(
+                                        Path.of("/etc/tls.key"), Path.of("/etc/tls.crt"), "temporal.example.com"))));
     }
 
     @Test
@@ -107,6 +117,14 @@ class SweeperPropertiesTest {
     void aLeaseThatCouldBeHeldByTwoStopsTheStart() {
         assertThatThrownBy(() -> bind(Map.of("countersign.lease.renew-deadline", "10s")))
                 .hasStackTraceContaining("duration PT10S must be longer than renew-deadline PT10S");
+    }
+
+    @Test
+    void halfAClientCertificateStopsTheStart() {
+        assertThatThrownBy(() -> bind(Map.of("countersign.temporal.mtls.key-file", "/etc/tls.key")))
+                .hasStackTraceContaining("key-file and cert-chain-file belong together, and only key-file is set");
+        assertThatThrownBy(() -> bind(Map.of("countersign.temporal.mtls.cert-chain-file", "/etc/tls.crt")))
+                .hasStackTraceContaining("and only cert-chain-file is set");
     }
 
     private static SweeperProperties bind(Map<String, String> values) {

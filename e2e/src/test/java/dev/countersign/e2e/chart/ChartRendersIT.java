@@ -54,6 +54,8 @@ class ChartRendersIT {
         --set-string=connectors.enabled=true        | at '/connectors/enabled': got string, want boolean
         --set=people.homeServer=http://api          | at '/people/homeServer': 'http://api' does not match
         --set-json=worker.properties={"opa-url":1}  | at '/worker/properties': additional properties 'opa-url' not allowed
+        --set=tracing.endpoint=collector            | at '/tracing/endpoint': 'collector' does not match
+        --set=uninstall.refuse=false                | at '/uninstall': additional properties 'refuse' not allowed
         --set=starter.image.digest=latest           | at '/starter/image/digest': 'latest' does not match
         --set=temporal.target=temporal              | at '/temporal/target': 'temporal' does not match
         --set-json=networkPolicy.metricsFrom={"a":1} | additional properties 'a' not allowed

@@ -52,6 +52,26 @@ final class GrantList {
         return List.copyOf(names);
     }
 
+    /** What bears our labels and stands for an AccessPolicy without any request. */
+    List<String> standingNames() {
+        String ours = installation.selector();
+        List<String> names = new ArrayList<>();
+        eachRole(ours, role -> addStanding(names, "Role", role));
+        eachBinding(ours, binding -> addStanding(names, "RoleBinding", binding));
+        return List.copyOf(names);
+    }
+
+    private static void addStanding(List<String> names, String kind, HasMetadata object) {
+        if (GrantReader.isStanding(object)) {
+            names.add(named(kind, object));
+        }
+    }
+
+    private static String named(String kind, HasMetadata object) {
+        return kind + " " + object.getMetadata().getNamespace() + "/"
+                + object.getMetadata().getName();
+    }
+
     private static <T extends HasMetadata> void put(Map<String, T> objects, T object) {
         if (object.getMetadata().getName().startsWith(GrantMarks.NAME_PREFIX)
                 && !GrantReader.isStanding(object)
@@ -69,8 +89,7 @@ final class GrantList {
                 && GrantMarks.MANAGED_BY_US.equals(labels.get(GrantMarks.MANAGED_BY))
                 && labels.containsKey(GrantMarks.INSTALLATION);
         if (GRANT_NAME.matcher(object.getMetadata().getName()).matches() && !marked) {
-            names.add(kind + " " + object.getMetadata().getNamespace() + "/"
-                    + object.getMetadata().getName());
+            names.add(named(kind, object));
         }
     }
 

@@ -8,6 +8,8 @@ import dev.countersign.sweeper.decision.Facts.PodFact;
 import dev.countersign.sweeper.decision.ListedRequest;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
@@ -31,11 +33,19 @@ public final class KubernetesRequests implements Requests {
 
     @Override
     public void eachPage(Predicate<List<ListedRequest>> action) {
-        Pages.each(
-                "",
-                options ->
-                        client.resources(AccessRequest.class).inAnyNamespace().list(options),
-                page -> action.test(page.stream().map(RequestReader::read).toList()));
+        try {
+            Pages.each(
+                    "",
+                    options -> client.resources(AccessRequest.class)
+                            .inAnyNamespace()
+                            .list(options),
+                    page -> action.test(page.stream().map(RequestReader::read).toList()));
+        } catch (KubernetesClientException e) {
+            // NB. Where Connectors are not used, the kind need not be there.
+            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw e;
+            }
+        }
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 public interface Requests {
 
     /**
-     * Hands over all requests, page by page.
+     * Hands over all requests, page by page; none where the kind is not there.
      *
      * @param action says whether it wants the next page
      * @throws RuntimeException when they cannot be listed
