@@ -12,6 +12,8 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
+import io.temporal.api.workflowservice.v1.GetSystemInfoResponse;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -100,6 +102,12 @@ class ClientCertificateTest {
 
     /** Says of each workflow that it runs. */
     private static final class Running extends WorkflowServiceGrpc.WorkflowServiceImplBase {
+        @Override
+        public void getSystemInfo(GetSystemInfoRequest request, StreamObserver<GetSystemInfoResponse> observer) {
+            observer.onNext(GetSystemInfoResponse.getDefaultInstance());
+            observer.onCompleted();
+        }
+
         @Override
         public void describeWorkflowExecution(
                 DescribeWorkflowExecutionRequest request, StreamObserver<DescribeWorkflowExecutionResponse> observer) {
