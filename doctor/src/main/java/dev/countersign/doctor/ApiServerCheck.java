@@ -18,7 +18,7 @@ public record ApiServerCheck(String check, Supplier<List<Finding>> question) imp
         } catch (KubernetesClientException e) {
             return List.of(Finding.error(
                     check,
-                    "the API server does not say: " + e.getMessage(),
+                    "the API server does not say: " + Reason.of(e),
                     e.getCode() == 403
                             ? "Apply the permissions of this release."
                             : "See that the API server is reached from here; this is not known until then."));

@@ -20,7 +20,7 @@ public record KubernetesCheck(Supplier<KubernetesClient> connect) implements Che
         } catch (RuntimeException e) {
             return List.of(Finding.error(
                     CHECK,
-                    "the Kubernetes API server is not reached: " + e.getMessage(),
+                    "the Kubernetes API server is not reached: " + Reason.of(e),
                     "Start it, or set countersign.kubeconfig to a readable file that says where it is."));
         }
     }

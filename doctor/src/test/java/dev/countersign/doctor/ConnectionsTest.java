@@ -3,6 +3,9 @@ package dev.countersign.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.doctor.Finding.Level;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,5 +72,20 @@ class ConnectionsTest {
                 .getFirst();
         assertThat(away.level()).isEqualTo(Level.ERROR);
         assertThat(away.what()).contains("kubeconfig x");
+    }
+
+    @Test
+    void anApiServerThatIsNotThereIsToldWithWhatTheConnectionSays() {
+        Finding nobody = new KubernetesCheck(() -> new KubernetesClientBuilder()
+                        .withConfig(new ConfigBuilder(Config.empty())
+                                .withMasterUrl("http://127.0.0.1:1")
+                                .withRequestRetryBackoffLimit(0)
+                                .build())
+                        .build())
+                .look()
+                .getFirst();
+
+        assertThat(nobody.level()).isEqualTo(Level.ERROR);
+        assertThat(nobody.what()).contains("refused");
     }
 }
