@@ -1,6 +1,7 @@
 package dev.countersign.sandbox;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class ApiServer implements Service {
     public void prepare() {
         site.certificates().create();
         People.of(site.certificates()).create();
+        site.audit().writePolicy();
     }
 
     @Override
@@ -40,7 +42,8 @@ final class ApiServer implements Service {
     @Override
     public Launch launch() {
         Certificates certificates = site.certificates();
-        return new Launch(List.of(
+        List<String> arguments = new ArrayList<>(site.audit().arguments());
+        arguments.addAll(List.of(
                 "--etcd-servers=http://" + site.ports().address(Port.ETCD),
                 "--etcd-prefix=" + site.etcdPrefix(),
                 "--bind-address=127.0.0.1",
@@ -63,6 +66,7 @@ final class ApiServer implements Service {
                 "--max-requests-inflight=2000",
                 "--max-mutating-requests-inflight=1000",
                 "--profiling=false"));
+        return new Launch(arguments);
     }
 
     @Override

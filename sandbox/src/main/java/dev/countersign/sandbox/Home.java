@@ -56,6 +56,10 @@ record Home(Path run, Path repository) {
         return run.resolve("log").resolve(part.program() + ".log");
     }
 
+    Path audit(Part server) {
+        return run.resolve("audit").resolve(server.program());
+    }
+
     Path pidFile(Part part) {
         return run.resolve("pid").resolve(part.program() + ".json");
     }

@@ -172,6 +172,14 @@ public final class Sandbox implements AutoCloseable {
         return home.log(part);
     }
 
+    /**
+     * The folder of files {@code requests*.jsonl}: what ServiceAccounts asked the API server since the sandbox was made,
+     * an event of group {@code audit.k8s.io} a line, the newest in {@code requests.jsonl}.
+     */
+    public Path audit() {
+        return home.audit(Part.API_SERVER);
+    }
+
     /** https://127.0.0.1:port. */
     public String apiServerUrl() {
         return cluster.url();

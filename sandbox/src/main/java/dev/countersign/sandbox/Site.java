@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param etcdPrefix of the keys of its objects
  * @param certificates its own authority, keys and people; no other cluster's are good here
  * @param adminKubeconfig of its administrator
+ * @param audit what its API server writes down
  */
 record Site(
         String name,
@@ -20,7 +21,8 @@ record Site(
         Port port,
         String etcdPrefix,
         Certificates certificates,
-        Path adminKubeconfig) {
+        Path adminKubeconfig,
+        ApiAudit audit) {
 
     /** The cluster in which Countersign, Tekton and all requests live. */
     static Site home(Home home, Ports ports) {
@@ -31,7 +33,8 @@ record Site(
                 Port.API_SERVER,
                 "/registry",
                 new Certificates(home.pki()),
-                home.kubeconfig(Certificates.ADMIN));
+                home.kubeconfig(Certificates.ADMIN),
+                new ApiAudit(home.audit(Part.API_SERVER)));
     }
 
     /** The cluster on which people assume roles. */
@@ -43,7 +46,8 @@ record Site(
                 Port.TARGET_API_SERVER,
                 "/target",
                 new Certificates(home.targetPki()),
-                home.kubeconfig("target-" + Certificates.ADMIN));
+                home.kubeconfig("target-" + Certificates.ADMIN),
+                new ApiAudit(home.audit(Part.TARGET_API_SERVER)));
     }
 
     String url() {
