@@ -1,5 +1,6 @@
 package dev.countersign.starter.doctor;
 
+import dev.countersign.crds.rights.Right;
 import dev.countersign.doctor.Finding;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicy;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicyBinding;

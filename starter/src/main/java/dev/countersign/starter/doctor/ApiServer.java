@@ -5,6 +5,7 @@ import dev.countersign.crds.assumption.Cluster;
 import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.crds.gate.ApprovalTask;
+import dev.countersign.crds.rights.Right;
 import dev.countersign.doctor.SweepReportLease;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;

@@ -5,6 +5,8 @@ import dev.countersign.crds.AdmissionNames;
 import dev.countersign.crds.AssumptionManifests;
 import dev.countersign.crds.AssumptionWriters;
 import dev.countersign.crds.Manifests;
+import dev.countersign.crds.rights.Right;
+import dev.countersign.crds.rights.ShippedRights;
 import dev.countersign.doctor.ApiServerCheck;
 import dev.countersign.doctor.Check;
 import dev.countersign.doctor.Finding;

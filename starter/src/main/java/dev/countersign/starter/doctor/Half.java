@@ -1,5 +1,6 @@
 package dev.countersign.starter.doctor;
 
+import dev.countersign.crds.rights.Right;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.countersign.starter.doctor;
 
+import dev.countersign.crds.rights.Right;
 import dev.countersign.doctor.Finding;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.crds.AdmissionNames;
 import dev.countersign.crds.Manifests;
+import dev.countersign.crds.rights.Right;
 import dev.countersign.doctor.Finding;
 import dev.countersign.doctor.Finding.Level;
 import io.fabric8.kubernetes.api.model.HasMetadata;

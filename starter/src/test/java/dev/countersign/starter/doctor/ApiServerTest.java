@@ -2,6 +2,7 @@ package dev.countersign.starter.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.crds.rights.Right;
 import dev.countersign.doctor.ApiServerCheck;
 import dev.countersign.doctor.Finding;
 import dev.countersign.doctor.Finding.Level;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.countersign.crds.Manifests;
+import dev.countersign.crds.rights.Right;
+import dev.countersign.crds.rights.ShippedRights;
 import dev.countersign.doctor.Finding;
 import dev.countersign.doctor.Finding.Level;
 import java.util.List;

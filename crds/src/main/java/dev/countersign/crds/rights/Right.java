@@ -1,4 +1,4 @@
-package dev.countersign.starter.doctor;
+package dev.countersign.crds.rights;
 
 import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributes;
 import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributesBuilder;
@@ -10,10 +10,10 @@ import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributesBuilde
  * @param resource with its subresource, such as {@code clusters/status}
  * @param name of one object; empty: of all
  */
-record Right(String namespace, String group, String resource, String name, String verb) {
+public record Right(String namespace, String group, String resource, String name, String verb) {
 
     /** As an access review asks for it. */
-    ResourceAttributes attributes() {
+    public ResourceAttributes attributes() {
         int slash = resource.indexOf('/');
         return new ResourceAttributesBuilder()
                 .withNamespace(namespace)
@@ -26,7 +26,7 @@ record Right(String namespace, String group, String resource, String name, Strin
     }
 
     /** What it is about, without the verb. */
-    String object() {
+    public String object() {
         return resource
                 + (group.isEmpty() ? "" : "." + group)
                 + (name.isEmpty() ? "" : "/" + name)

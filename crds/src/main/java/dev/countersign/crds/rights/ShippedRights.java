@@ -1,4 +1,4 @@
-package dev.countersign.starter.doctor;
+package dev.countersign.crds.rights;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
@@ -15,16 +15,17 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What a ServiceAccount may do by the manifests of this release: role by role, for each that is bound to it. */
-final class ShippedRights {
+public final class ShippedRights {
 
     private final List<HasMetadata> manifests;
 
-    ShippedRights(List<HasMetadata> manifests) {
+    /** Those of these manifests, such as {@link dev.countersign.crds.Manifests#rbac} returns. */
+    public ShippedRights(List<HasMetadata> manifests) {
         this.manifests = List.copyOf(manifests);
     }
 
     /** The rights by the name of the role, such as {@code Role countersign/countersign-starter}. */
-    Map<String, List<Right>> of(String serviceAccount) {
+    public Map<String, List<Right>> of(String serviceAccount) {
         Map<String, List<Right>> rights = new LinkedHashMap<>();
         for (HasMetadata object : manifests) {
             switch (object) {
