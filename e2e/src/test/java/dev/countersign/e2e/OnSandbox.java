@@ -1,17 +1,25 @@
 package dev.countersign.e2e;
 
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives tests the {@link World}, which is started once for all of them and ended after the last. */
-public final class OnSandbox implements BeforeAllCallback, ParameterResolver {
+public final class OnSandbox implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        world(context);
+        world(context).begins(context.getRequiredTestClass().getSimpleName());
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        world(context)
+                .begins(context.getRequiredTestClass().getSimpleName() + "."
+                        + context.getRequiredTestMethod().getName());
     }
 
     @Override

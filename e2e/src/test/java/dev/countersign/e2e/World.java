@@ -1,5 +1,6 @@
 package dev.countersign.e2e;
 
+import dev.countersign.e2e.permission.TestTimes;
 import dev.countersign.e2e.programs.Countersign;
 import dev.countersign.e2e.programs.Installation;
 import dev.countersign.e2e.scenario.Project;
@@ -10,6 +11,8 @@ import dev.countersign.sandbox.Sandbox;
 import dev.countersign.sandbox.node.NodePlayer;
 import dev.countersign.sandbox.node.Plan;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +111,15 @@ public final class World implements AutoCloseable {
     /** The requests for Connectors of a project. */
     public Requests requests(Project project) {
         return new Requests(admin(), project.connectors());
+    }
+
+    /** Notes that a test begins, so that what the programs do can be told to be for it. */
+    void begins(String test) {
+        try {
+            TestTimes.begins(sandbox.home(), test);
+        } catch (IOException e) {
+            throw new UncheckedIOException("what begins cannot be noted: " + test, e);
+        }
     }
 
     @Override

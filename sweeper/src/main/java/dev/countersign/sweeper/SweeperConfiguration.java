@@ -41,6 +41,7 @@ class SweeperConfiguration {
         // NB. A sweep and a Lease are tried again soon anyway: waiting long for one answer only delays both.
         return new KubernetesClientBuilder()
                 .withConfig(new ConfigBuilder(config)
+                        .withUserAgent("countersign-sweeper")
                         .withRequestTimeout(REQUEST_TIMEOUT_MILLIS)
                         .withConnectionTimeout(REQUEST_TIMEOUT_MILLIS)
                         .withRequestRetryBackoffLimit(RETRIES)

@@ -54,6 +54,10 @@ public final class Administration {
         return door.delete(workspace + path, token);
     }
 
+    public Answer deleteOfPlatform(String path) {
+        return door.delete(PLATFORM + path, token);
+    }
+
     /** An object of the workspace, to be edited; without its version it is written whatever it is by then. */
     public ObjectNode edited(String path) {
         JsonNode object = AssumptionApi.read(get(path));

@@ -2,6 +2,7 @@ package dev.countersign.e2e.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.crds.connector.AccessPolicy;
 import dev.countersign.crds.connector.MatchedPolicy;
 import dev.countersign.e2e.OnSandbox;
 import dev.countersign.e2e.World;
@@ -153,7 +154,7 @@ class ManyConnectorsIT {
     }
 
     @Test
-    void aProjectsPolicyCoversANamespaceMadeLater() {
+    void aProjectsPolicyCoversANamespaceMadeLaterAndNobodyOnceItIsDeleted() {
         Project project = world.project().withConnector(admin);
         Project stranger = world.project();
         Connectors.open(
@@ -185,6 +186,13 @@ class ManyConnectorsIT {
             Eventually.within(PATIENCE, "the later namespace is covered", () -> mayUseAnywhere(builder, project));
             assertThat(mayUseAnywhere(passerBy, project)).isFalse();
             assertThat(mayUseAnywhere(foreign, project)).isFalse();
+
+            admin.resources(AccessPolicy.class)
+                    .inNamespace(project.connectors())
+                    .withName("whole-project")
+                    .delete();
+
+            Eventually.within(PATIENCE, "nobody is let in without the policy", () -> !mayUseAnywhere(builder, project));
         }
     }
 

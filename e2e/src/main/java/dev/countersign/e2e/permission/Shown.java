@@ -1,0 +1,82 @@
+package dev.countersign.e2e.permission;
+
+import dev.countersign.crds.rights.Right;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** For each right of each role the tests in which it was used, and what was refused. */
+final class Shown {
+
+    private final Map<String, Map<Right, Set<String>>> byRole = new LinkedHashMap<>();
+    private final Map<String, Set<String>> refused = new TreeMap<>();
+    private final Set<String> allowed = new HashSet<>();
+    private final TestTimes tests;
+
+    Shown(Stream<Map<String, List<Right>>> granted, TestTimes tests) {
+        this.tests = tests;
+        granted.forEach(roles -> roles.forEach((role, rights) -> {
+            Map<Right, Set<String>> uses = byRole.computeIfAbsent(role, _ -> new LinkedHashMap<>());
+            rights.forEach(right -> uses.putIfAbsent(right, new LinkedHashSet<>()));
+        }));
+    }
+
+    void add(Use use) {
+        String test = tests.at(use.at());
+        if (use.isRefused()) {
+            refused.computeIfAbsent(use.what(), _ -> new LinkedHashSet<>()).add(test);
+            return;
+        }
+        allowed.add(use.what());
+        byRole.getOrDefault(use.role(), Map.of()).forEach((right, uses) -> {
+            if (use.isOf(right)) {
+                uses.add(test);
+            }
+        });
+    }
+
+    /** The roles in the order of the manifests. */
+    Set<String> roles() {
+        return byRole.keySet();
+    }
+
+    /** The tests that used a right of a role, the first one first. */
+    Map<Right, Set<String>> of(String role) {
+        return byRole.getOrDefault(role, Map.of());
+    }
+
+    /** What nothing used and no reason is known for, a line each. */
+    List<String> superfluous() {
+        return byRole.entrySet().stream()
+                .flatMap(role -> role.getValue().entrySet().stream()
+                        .filter(right -> right.getValue().isEmpty())
+                        .filter(right -> why(role.getKey(), right.getKey()).isEmpty())
+                        .map(right -> role.getKey() + ": " + right.getKey().verb() + " "
+                                + right.getKey().object()))
+                .toList();
+    }
+
+    /** Why a right of a role is needed that no test used; empty where nothing is known. */
+    Optional<String> why(String role, Right right) {
+        Right patch = new Right(right.namespace(), right.group(), right.resource(), right.name(), "patch");
+        return NotSeen.why(right, !of(role).getOrDefault(patch, Set.of()).isEmpty());
+    }
+
+    /**
+     * What a program asked for and never got, a line each. NB. An API server that has just begun refuses what it allows a
+     * moment later, and a cluster that becomes a target gets its permissions when it does.
+     */
+    List<String> lacking() {
+        return refused.entrySet().stream()
+                .filter(request -> !allowed.contains(request.getKey()))
+                .map(request -> request.getKey() + " was refused in "
+                        + request.getValue().iterator().next())
+                .toList();
+    }
+}
