@@ -30,6 +30,10 @@ final class NotSeen {
             return Optional.of(
                     "no more than `update`; the tests of the admission policies write with it as the worker");
         }
+        if (right.resource().startsWith("role") && right.verb().equals("delete") && applied) {
+            return Optional.of(
+                    "tried by the tests of the starter: a policy that no longer gives a standing permission");
+        }
         if (right.resource().equals("leases") && right.verb().equals("update")) {
             return Optional.of("asked for by the Java Operator SDK before it leads: without it policies are not kept");
         }

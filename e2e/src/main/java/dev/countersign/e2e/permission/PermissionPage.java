@@ -11,8 +11,8 @@ final class PermissionPage {
             # Permissions, and the tests that use them
 
             What the API server wrote down of a run of all end-to-end tests: for each permission of each role the first test in which
-            a program of ours used it. Written by `make verify`, which fails where one was used by none, and where a program asked for
-            what it may not do.
+            a program of ours used it. Written by `make verify`, which says where one was used by none, and where a program asked for
+            what it never got.
             """;
 
     private PermissionPage() {}
