@@ -35,13 +35,21 @@ record SeenPolicies(List<HasMetadata> objects) {
         return found.orElse(null);
     }
 
-    /** When that object was last made or changed, by the API server's clock; its status does not count. */
+    /**
+     * When the spec of that object was last made or changed, by the API server's clock; later, where it was edited and other
+     * things of it were changed since. NB. What was never edited is as old as the object: of its labels nobody goes by any.
+     */
     Instant changedAt(String kind, String name) {
         HasMetadata object = find(kind, name);
         if (object == null) {
             return Instant.MAX;
         }
         ObjectMeta meta = object.getMetadata();
+        return Long.valueOf(1).equals(meta.getGeneration()) ? Instant.parse(meta.getCreationTimestamp()) : newest(meta);
+    }
+
+    /** NB. Its status does not count. */
+    private static Instant newest(ObjectMeta meta) {
         return Stream.concat(
                         Stream.of(meta.getCreationTimestamp()),
                         meta.getManagedFields().stream()

@@ -44,6 +44,13 @@ final class AssumptionConditions {
         this.generation = generation;
     }
 
+    /** Whether one of them is there and true. */
+    static boolean holds(List<Condition> stored, Aspect aspect) {
+        return stored.stream()
+                .anyMatch(
+                        condition -> condition.type().equals(aspect.word) && Condition.TRUE.equals(condition.status()));
+    }
+
     /** Sets one of them; it keeps its time where its status is the same. */
     AssumptionConditions set(Aspect aspect, String status, String reason, String message) {
         Optional<Condition> before = conditions.stream()

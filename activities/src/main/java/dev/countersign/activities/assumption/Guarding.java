@@ -26,6 +26,20 @@ final class Guarding {
         guard.problem().ifPresent(problem -> {
             throw Unfinished.failure(POLICY_MISSING, problem);
         });
+        return wasBelieved(request) ? Optional.empty() : madeBefore(request);
+    }
+
+    /**
+     * Whether it was found to be made guarded once, however young the policy is that guards now.
+     *
+     * <p>NB. The condition is written with that finding only, and a status by the worker and the sweeper only, by RBAC also
+     * while the policy is away. What the finding was about, {@code spec}, never changes.
+     */
+    static boolean wasBelieved(RoleAssumption request) {
+        return AssumptionConditions.holds(request.getStatus().conditions(), AssumptionConditions.Aspect.EVALUATED);
+    }
+
+    private Optional<String> madeBefore(RoleAssumption request) {
         return guard.problem(Instant.parse(request.getMetadata().getCreationTimestamp()))
                 .map(why -> why + "; make the request again");
     }

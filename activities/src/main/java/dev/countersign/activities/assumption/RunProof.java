@@ -37,7 +37,8 @@ final class RunProof {
     }
 
     /**
-     * The same as {@link #standing}, for what is to be granted: only what was made while nobody could have forged it.
+     * The same as {@link #standing}, for what is to be granted: only what was made while nobody could have forged it, or was
+     * seen to be that before.
      *
      * @throws RuntimeException retryable, while anybody can; or when something could not be read
      */
@@ -52,7 +53,7 @@ final class RunProof {
                 .get()
                 .orElseThrow(() -> Unfinished.failure(
                         Guarding.POLICY_MISSING, "it is not known since when the admission policies hold"));
-        return look(request, since.truncatedTo(ChronoUnit.SECONDS));
+        return look(request, Guarding.wasBelieved(request) ? Instant.EPOCH : since.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /**

@@ -22,6 +22,7 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -242,6 +243,16 @@ class AssignmentTest {
         assertThat(scene.target.only(RoleBinding.class)).isNotNull();
         assertThat(scene.observe(terms, grant)).isInstanceOf(Standing.Stands.class);
         assertThat(scene.actions()).endsWith("repairing");
+    }
+
+    @Test
+    void itIsPutBackAlsoUnderAPolicyThatIsYoungerThanTheRequest() {
+        Terms terms = scene.terms();
+        ActiveGrant grant = scene.granted(terms);
+        scene.madeUnguarded = Optional.of("the policy has been in force since noon only");
+        removeBinding();
+        assertThat(repair(terms, grant)).isInstanceOf(GrantResult.Granted.class);
+        assertThat(scene.target.only(RoleBinding.class)).isNotNull();
     }
 
     @Test

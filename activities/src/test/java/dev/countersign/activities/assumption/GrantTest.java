@@ -160,6 +160,33 @@ class GrantTest {
     }
 
     @Test
+    void whatWasSeenGuardedIsGrantedAlsoUnderAYoungerPolicy() {
+        Terms terms = scene.terms();
+        scene.madeUnguarded = Optional.of("the policy has been in force since noon only");
+        scene.granted(terms);
+    }
+
+    @Test
+    void whatWasNeverSeenGuardedIsNotGrantedWithTermsThatSomebodyMade() {
+        Terms terms = scene.terms();
+        scene.request("roleRef: {kind: GlobalAccessRole, name: namespace.admin}", "duration: 30m");
+        assertThat(scene.status().conditions()).isEmpty();
+        scene.madeUnguarded = Optional.of("the policy has been in force since noon only");
+        assertNotGranted(grant(terms), Outcome.DENIED, "MadeUnguarded", "since noon only; make the request again");
+        assertThat(scene.target.objects).isEmpty();
+    }
+
+    @Test
+    void whatWasSeenToBeMadeUnguardedIsNotGranted() {
+        Terms terms = scene.terms();
+        scene.request("roleRef: {kind: GlobalAccessRole, name: namespace.admin}", "duration: 30m");
+        scene.madeUnguarded = Optional.of("the policy has been in force since noon only");
+        scene.evaluate();
+        assertThat(scene.status().conditions()).isNotEmpty();
+        assertNotGranted(grant(terms), Outcome.DENIED, "MadeUnguarded", "since noon only; make the request again");
+    }
+
+    @Test
     void itIsWrittenDownBeforeItIsGrantedAndAfterwards() {
         Terms terms = scene.terms();
         scene.audit = event -> {

@@ -241,6 +241,13 @@ class PipelineRequestTest {
     }
 
     @Test
+    void whatWasBelievedOnceIsGrantedAlsoUnderYoungerPolicies() {
+        Terms terms = scene.terms();
+        scene.pipelinesSince = Optional.of(Instant.parse("2026-12-01T11:58:30Z"));
+        scene.granted(terms);
+    }
+
+    @Test
     void aCancelledCustomRunWithdrawsItsRequest() {
         policy(AssumptionScene.APPROVAL);
         Terms terms = scene.terms();
