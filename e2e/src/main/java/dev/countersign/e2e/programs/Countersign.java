@@ -157,11 +157,20 @@ public final class Countersign implements AutoCloseable {
 
     /** Waits until the worker is ready and sees every admission policy in force: what is made before is not believed. */
     public void awaitGuarded() {
+        awaitGuarded("every admission policy", "");
+    }
+
+    /** The same where only people's half is installed. */
+    public void awaitPeopleGuarded() {
+        awaitGuarded("the policy of RoleAssumptions", "policy=\"countersign-roleassumptions\"");
+    }
+
+    private void awaitGuarded(String what, String tag) {
         worker.awaitReady();
-        Eventually.within(GUARDED, "the worker sees every admission policy in force", () -> {
+        Eventually.within(GUARDED, "the worker sees " + what + " in force", () -> {
             List<String> policies = worker.metrics()
                     .lines()
-                    .filter(line -> line.startsWith("countersign_admission_policy_in_force{"))
+                    .filter(line -> line.startsWith("countersign_admission_policy_in_force{") && line.contains(tag))
                     .toList();
             return !policies.isEmpty() && policies.stream().allMatch(line -> line.endsWith(" 1.0"));
         });

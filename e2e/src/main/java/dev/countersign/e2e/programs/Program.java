@@ -94,23 +94,27 @@ public final class Program implements AutoCloseable {
     }
 
     /**
-     * How it ended when it was to check itself.
+     * What it said when it was asked, and how it ended then.
      *
-     * @param said all that it printed
+     * @param words all that it printed
      */
-    public record Checked(int exitCode, String said) {}
+    public record Said(int exitCode, String words) {}
 
     /** Lets another process with the same arguments say what it would use, and whether it would work. */
-    public Checked check() {
+    public Said check() {
+        return say(List.of("--check"));
+    }
+
+    /** Lets another process with the same arguments, and these, run to its end. */
+    public Said say(List<String> more) {
         List<String> words = new ArrayList<>(command);
-        words.add("--check");
+        words.addAll(more);
         try {
-            Process checking =
-                    new ProcessBuilder(words).redirectErrorStream(true).start();
-            String said = new String(checking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Checked(checking.waitFor(), said);
+            Process asked = new ProcessBuilder(words).redirectErrorStream(true).start();
+            String said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Said(asked.waitFor(), said);
         } catch (IOException e) {
-            throw new UncheckedIOException(name + " could not be checked", e);
+            throw new UncheckedIOException(name + " could not be asked", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -36,14 +36,7 @@ class UnguardedIT {
                 KubernetesClient mallory = world.person("mallory", "system:masters")) {
             Installation.removeRequestPolicy(world.admin());
             try {
-                Eventually.within(
-                        SOON,
-                        "the worker sees that the policy is away",
-                        () -> world.countersign()
-                                .worker()
-                                .metrics()
-                                .lines()
-                                .anyMatch(line -> line.startsWith(IN_FORCE) && line.endsWith(" 0.0")));
+                awaitAway(world);
                 // NB. The API server goes on enforcing a policy for a moment after it is deleted.
                 AtomicReference<RoleAssumption> forged = new AtomicReference<>();
                 Eventually.within(
@@ -62,5 +55,41 @@ class UnguardedIT {
             assertThat(over.getStatus().message()).contains("countersign-roleassumptions");
             assertThat(alice.mayOnTarget("delete", "nodes")).isFalse();
         }
+    }
+
+    @Test
+    void whatWaitedBeforeIsGrantedUnderAPolicyThatIsYounger(World world) {
+        Workspace workspace = world.workspace();
+        Assumptions assumptions = new Assumptions(world.admin(), workspace);
+        try (Person alice = new Person(world, workspace, "alice");
+                Person bob = new Person(world, workspace, "bob")) {
+            String name = alice.api().assume(workspace.cluster(), "5m");
+            assumptions.awaitPhase(name, SOON, "AwaitingApproval");
+            Installation.removeRequestPolicy(world.admin());
+            try {
+                awaitAway(world);
+            } finally {
+                Installation.applyForPeople(world.admin());
+                world.awaitGuarded();
+            }
+
+            assertThat(bob.api().act(name, "approve", "").status()).isEqualTo(200);
+
+            assumptions.awaitPhase(name, SOON, "Active");
+            assertThat(alice.mayOnTarget("delete", "nodes")).isTrue();
+            assertThat(alice.api().act(name, "give-back", "").status()).isEqualTo(200);
+            assumptions.awaitPhase(name, SOON, "Ended");
+        }
+    }
+
+    private static void awaitAway(World world) {
+        Eventually.within(
+                SOON,
+                "the worker sees that the policy is away",
+                () -> world.countersign()
+                        .worker()
+                        .metrics()
+                        .lines()
+                        .anyMatch(line -> line.startsWith(IN_FORCE) && line.endsWith(" 0.0")));
     }
 }

@@ -6,24 +6,28 @@ import dev.countersign.crds.AssumptionManifests;
 import dev.countersign.crds.Manifests;
 import dev.countersign.e2e.programs.Countersign;
 import dev.countersign.sandbox.Sandbox;
+import dev.countersign.sandbox.node.NodePlayer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** The life of a release on an API server of its own, which is empty before. */
 @Order(Integer.MAX_VALUE - 60)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ChartLifeIT {
 
     private static final Path HOME = Path.of("target", "chart-sandbox").toAbsolutePath();
     private static final List<String> PROGRAMS = List.of("worker", "starter", "sweeper");
+
+    private static final String PEOPLE_REACH =
+            "--set=people.kubeconfigSecrets={" + PersonFlow.WORKSPACE.cluster() + "}";
 
     private static Sandbox sandbox;
 
@@ -86,33 +90,81 @@ class ChartLifeIT {
     }
 
     @Test
-    void itsPermissionsAndItsConfigurationAreEnoughForAPipelineAndForAPerson() throws IOException {
-        try (Release release =
-                Release.install(sandbox, "--set=people.kubeconfigSecrets={" + Flows.WORKSPACE.cluster() + "}")) {
-            Path key = write("signing-key/key.pem", release.secret("countersign-signing-key", "k1.pem"));
-            Path trusted = write("act-keys/act-keys", release.text("countersign-act-keys", "act-keys"));
-            List<String> told = new ArrayList<>(List.of(
-                    "worker:--countersign.act-keys=" + trusted,
-                    "starter:--countersign.acts.key-file=" + key,
-                    "starter:--countersign.acts.key-id=k1"));
-            for (String program : PROGRAMS) {
-                Path file = write(
-                        program + "/application.yaml", release.text("countersign-" + program, "application.yaml"));
-                told.add(program + ":--spring.config.additional-location=file:" + file.getParent() + "/");
-            }
-            try (Countersign programs = Countersign.on(sandbox, told.toArray(String[]::new))) {
-                programs.start().awaitGuarded();
+    @Order(1)
+    void itsHalfForPipelinesIsEnoughForThem() {
+        try (Release release = Release.install(sandbox, "--set=people.enabled=false", "--set=crds.access=false");
+                Countersign programs = mounted(release).programs();
+                NodePlayer nodes = NodePlayer.start(sandbox)) {
+            assertThat(missing(AssumptionManifests.roles())).isNotEmpty();
+            programs.start().awaitGuarded();
 
-                new Flows(sandbox).ofAPipeline();
-                new Flows(sandbox).ofAPerson(programs.starter());
-            }
+            aPipelineGetsAConnector(nodes);
         }
     }
 
-    private static Path write(String name, String text) throws IOException {
-        Path file = HOME.resolve("mounted").resolve(name);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, text);
+    @Test
+    @Order(2)
+    void itsHalfForPeopleIsEnoughForThem() {
+        try (Release release = Release.install(
+                        sandbox,
+                        PEOPLE_REACH,
+                        "--set=connectors.enabled=false",
+                        "--set=crds.connectors=false",
+                        "--set=crds.approvalTasks=false");
+                Countersign programs = mounted(release).programs()) {
+            programs.start().awaitPeopleGuarded();
+
+            aPersonGetsARole(programs);
+        }
+    }
+
+    /** Both flows come to their end here, under the whole chart. */
+    @Test
+    void whatIsInFlightOutlivesARefusedRemovalAnUpgradeAndOneStepBackAndWithoutItTheReleaseGoes() {
+        try (Release release = Release.install(sandbox, PEOPLE_REACH);
+                Countersign programs = mounted(release).programs();
+                HookPlayer hooks = HookPlayer.start(sandbox, programs.sweeper())) {
+            programs.start().awaitGuarded();
+            try (InFlight requests = InFlight.begin(sandbox, programs.starter())) {
+                assertThat(release.remove().code()).isNotZero();
+                assertThat(hooks.said()).contains("stands: AccessRequest", "stands: RoleAssumption", "stands: Cluster");
+                release.rollback(1);
+                mounted(release).renew(programs);
+                requests.areKept();
+
+                release.upgrade(PEOPLE_REACH, "--set=worker.replicas=3", "--set=people.ceiling=4h");
+                mounted(release).renew(programs);
+                requests.areKept();
+
+                release.rollback(1);
+                mounted(release).renew(programs);
+                requests.areKept();
+
+                requests.goOnToTheirEnd();
+            }
+            release.remove().orFail();
+            assertThat(hooks.said()).contains("Nothing stands: Countersign may be removed.");
+        }
+    }
+
+    private static void aPipelineGetsAConnector(NodePlayer nodes) {
+        try (PipelineFlow flow = PipelineFlow.ask(sandbox, "release")) {
+            flow.approve().end(nodes);
+        }
+        PipelineFlow.removePolicy(sandbox.admin());
+    }
+
+    private static void aPersonGetsARole(Countersign programs) {
+        PersonFlow.prepare(sandbox);
+        try (PersonFlow flow = PersonFlow.ask(sandbox, programs.starter())) {
+            flow.approve().end();
+            assertThat(flow.may()).isFalse();
+        }
+        PersonFlow.removeCluster(sandbox);
+    }
+
+    private static Mounted mounted(Release release) {
+        return new Mounted(release, HOME.resolve("mounted"));
     }
 
     private static Deployment deployment(String program) {

@@ -43,7 +43,12 @@ record Release(Sandbox sandbox) implements AutoCloseable {
         helm("rollback", List.of(Integer.toString(revision))).orFail();
     }
 
-    /** NB. Without hooks: nothing runs a Job here, and Helm would wait for it. */
+    /** Removes it as an operator does, where something plays the Job that may refuse that. */
+    Helm.Answer remove() {
+        return helm("uninstall", List.of());
+    }
+
+    /** NB. Without hooks: most have nothing here that runs a Job, and Helm would wait for it. */
     void uninstall() {
         helm("uninstall", List.of("--ignore-not-found", "--no-hooks")).orFail();
     }

@@ -115,12 +115,12 @@ class DoctorIT {
     @Test
     void everyProgramFindsByItselfWhatItNeeds() {
         assertThat(world.countersign().all()).allSatisfy(program -> {
-            Program.Checked checked = program.check();
-            assertThat(checked.exitCode()).as(checked.said()).isZero();
-            assertThat(checked.said())
+            Program.Said checked = program.check();
+            assertThat(checked.exitCode()).as(checked.words()).isZero();
+            assertThat(checked.words())
                     .contains("countersign.installation = sandbox   (command line)")
                     .contains("ok kubernetes: ", "ok temporal: ");
-            assertThat(checked.said().lines())
+            assertThat(checked.words().lines())
                     .noneMatch(line -> line.startsWith("error ") || line.startsWith("warning "));
         });
     }
