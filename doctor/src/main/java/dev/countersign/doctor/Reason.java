@@ -1,18 +1,34 @@
 package dev.countersign.doctor;
 
+import java.util.Objects;
+
 /** Why something failed, for people. */
-final class Reason {
+public final class Reason {
 
     private Reason() {}
 
     /** What it says itself, and behind it what it came from where that says something else. */
-    static String of(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
+    public static String of(Throwable failure) {
+        Throwable origin = origin(failure);
+        String own = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+        String message = origin.getMessage();
+        return message == null || own.contains(message) ? own : own + " (" + message + ")";
+    }
+
+    /** What it came from says, in one line. */
+    static String root(Throwable failure) {
+        Throwable origin = origin(failure);
+        return Objects.requireNonNullElse(origin.getMessage(), origin.toString())
+                .lines()
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Throwable origin(Throwable failure) {
+        Throwable origin = failure;
+        while (origin.getCause() != null) {
+            origin = origin.getCause();
         }
-        String own = String.valueOf(failure.getMessage());
-        String origin = String.valueOf(root.getMessage());
-        return root.getMessage() == null || own.contains(origin) ? own : own + " (" + origin + ")";
+        return origin;
     }
 }

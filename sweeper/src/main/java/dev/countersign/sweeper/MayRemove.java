@@ -1,6 +1,7 @@
 package dev.countersign.sweeper;
 
 import dev.countersign.api.RequestRef;
+import dev.countersign.doctor.Reason;
 import dev.countersign.sweeper.cluster.Assumptions;
 import dev.countersign.sweeper.cluster.Cluster;
 import dev.countersign.sweeper.cluster.LeftBehind;
@@ -85,7 +86,7 @@ final class MayRemove {
         try {
             look.run();
         } catch (RuntimeException e) {
-            answer.unknown().add("unknown " + where + ": " + e.getMessage());
+            answer.unknown().add("unknown " + where + ": " + Reason.of(e));
         }
     }
 

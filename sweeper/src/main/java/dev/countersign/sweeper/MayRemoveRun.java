@@ -1,5 +1,6 @@
 package dev.countersign.sweeper;
 
+import dev.countersign.doctor.Reason;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class MayRemoveRun {
         try (ConfigurableApplicationContext context = application.run(arguments)) {
             return print(context.getBean(MayRemove.class).look(), out);
         } catch (RuntimeException e) {
-            out.println("unknown: " + e.getMessage());
+            out.println("unknown: " + Reason.of(e));
             return UNKNOWN;
         } finally {
             out.flush();

@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
-import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.Lock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -20,53 +18,12 @@ class LeadershipTest {
     private static final SweeperProperties.Lease TIMING =
             new SweeperProperties.Lease(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMillis(100));
 
-    /** A Lease in memory, as all candidates see it. */
-    private static final class Candidate implements Lock {
-
-        private final AtomicReference<@Nullable LeaderElectionRecord> lease;
-        private final String name;
-        private volatile boolean cutOff;
-
-        Candidate(AtomicReference<@Nullable LeaderElectionRecord> lease, String name) {
-            this.lease = lease;
-            this.name = name;
-        }
-
-        @Override
-        public @Nullable LeaderElectionRecord get(KubernetesClient client) {
-            if (cutOff) {
-                throw new KubernetesClientException("the API server is away");
-            }
-            return lease.get();
-        }
-
-        @Override
-        public void create(KubernetesClient client, LeaderElectionRecord record) {
-            lease.set(record);
-        }
-
-        @Override
-        public void update(KubernetesClient client, LeaderElectionRecord record) {
-            lease.set(record);
-        }
-
-        @Override
-        public String identity() {
-            return name;
-        }
-
-        @Override
-        public String describe() {
-            return "a lease in memory";
-        }
-    }
-
     private final AtomicReference<@Nullable LeaderElectionRecord> lease = new AtomicReference<>();
     private final KubernetesClient client = new KubernetesClientBuilder()
             .withConfig(new ConfigBuilder().withMasterUrl("http://127.0.0.1:1").build())
             .build();
-    private final Candidate alice = new Candidate(lease, "alice");
-    private final Candidate bob = new Candidate(lease, "bob");
+    private final LeaseInMemory alice = new LeaseInMemory(lease, "alice");
+    private final LeaseInMemory bob = new LeaseInMemory(lease, "bob");
     private final Leadership first = new Leadership(client, alice, TIMING);
     private final Leadership second = new Leadership(client, bob, TIMING);
 

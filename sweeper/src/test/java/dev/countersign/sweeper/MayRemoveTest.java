@@ -11,6 +11,8 @@ import dev.countersign.sweeper.cluster.Targets.Target;
 import dev.countersign.sweeper.decision.Grants;
 import dev.countersign.sweeper.decision.ListedAssumption;
 import dev.countersign.sweeper.decision.ListedRequests;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +108,18 @@ class MayRemoveTest {
         MayRemove.Answer answer = look();
         assertThat(answer.code()).isEqualTo(2);
         assertThat(answer.unknown()).containsExactly("unknown grants on cluster away: there is no Secret");
+    }
+
+    @Test
+    void whyAClusterDoesNotAnswerIsSaidToTheRoot() {
+        targets.add(new Named("away", () -> {
+            throw new IllegalStateException(
+                    "An error has occurred.",
+                    new UncheckedIOException(new ConnectException("Connection refused: east/10.0.0.1:6443")));
+        }));
+        assertThat(look().unknown())
+                .containsExactly("unknown grants on cluster away: An error has occurred."
+                        + " (Connection refused: east/10.0.0.1:6443)");
     }
 
     @Test

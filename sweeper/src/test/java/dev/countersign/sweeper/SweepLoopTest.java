@@ -13,9 +13,6 @@ import dev.countersign.sweeper.decision.Sightings;
 import dev.countersign.sweeper.decision.SweepDecision;
 import dev.countersign.sweeper.workflow.PatientWorkflows;
 import dev.countersign.sweeper.workflow.Workflows;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
-import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.Lock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,37 +37,6 @@ class SweepLoopTest {
     private final SideBySide sideBySide = new SideBySide();
     private Targets targets = List::of;
     private @Nullable SweepLoop loop;
-
-    /** A Lease that nobody else wants. */
-    private static final class Unwanted implements Lock {
-
-        private final AtomicReference<@Nullable LeaderElectionRecord> lease = new AtomicReference<>();
-
-        @Override
-        public @Nullable LeaderElectionRecord get(KubernetesClient client) {
-            return lease.get();
-        }
-
-        @Override
-        public void create(KubernetesClient client, LeaderElectionRecord record) {
-            lease.set(record);
-        }
-
-        @Override
-        public void update(KubernetesClient client, LeaderElectionRecord record) {
-            lease.set(record);
-        }
-
-        @Override
-        public String identity() {
-            return "alone";
-        }
-
-        @Override
-        public String describe() {
-            return "a lease that nobody else wants";
-        }
-    }
 
     private static final class NoAssumptions implements Assumptions {
 
@@ -110,7 +76,7 @@ class SweepLoopTest {
                         cluster::time, new NoAssumptions(), workflows, GRACE, new RequestReport(meters), (_, _) -> {}),
                 new SweepReports(
                         home.client(), "countersign", properties.interval(), tally, InstantSource.system(), meters),
-                new Leadership(home.client(), new Unwanted(), properties.lease()),
+                new Leadership(home.client(), new LeaseInMemory(new AtomicReference<>(), "alone"), properties.lease()),
                 properties,
                 meters);
         loop = started;

@@ -20,24 +20,14 @@ public final class Administration {
         this.token = token;
     }
 
-    /** What the workspace has there, such as {@code policies/oncall-prod}. */
-    public Answer get(String path) {
-        return door.get(workspace + path, token);
+    /** What the workspace has, such as {@code policies/oncall-prod}. */
+    public Place workspace() {
+        return new Place(door, workspace, token);
     }
 
-    /** What the platform has there, such as {@code clusters/prod-eu} or {@code audit?limit=1}. */
-    public Answer getOfPlatform(String path) {
-        return door.get(PLATFORM + path, token);
-    }
-
-    /** Puts a document there. */
-    public Answer put(String path, String document) {
-        return door.put(workspace + path, token, document);
-    }
-
-    /** Puts a document on the platform. */
-    public Answer putOnPlatform(String path, String document) {
-        return door.put(PLATFORM + path, token, document);
+    /** What the platform has, such as {@code clusters/prod-eu} or {@code audit?limit=1}. */
+    public Place platform() {
+        return new Place(door, PLATFORM, token);
     }
 
     /** Enables or disables a policy. */
@@ -50,19 +40,37 @@ public final class Administration {
         return door.post(workspace + "tokens/" + accessToken + "/acts", token, "{\"act\": \"reset\"}");
     }
 
-    public Answer delete(String path) {
-        return door.delete(workspace + path, token);
-    }
-
-    public Answer deleteOfPlatform(String path) {
-        return door.delete(PLATFORM + path, token);
-    }
-
     /** An object of the workspace, to be edited; without its version it is written whatever it is by then. */
     public ObjectNode edited(String path) {
-        JsonNode object = AssumptionApi.read(get(path));
+        JsonNode object = AssumptionApi.read(workspace().get(path));
         ObjectNode copy = object.deepCopy();
         copy.withObject("/metadata").remove("resourceVersion");
         return copy;
+    }
+
+    /** Where objects are, each below a path. */
+    public static final class Place {
+
+        private final Door door;
+        private final String root;
+        private final String token;
+
+        private Place(Door door, String root, String token) {
+            this.door = door;
+            this.root = root;
+            this.token = token;
+        }
+
+        public Answer get(String path) {
+            return door.get(root + path, token);
+        }
+
+        public Answer put(String path, String document) {
+            return door.put(root + path, token, document);
+        }
+
+        public Answer delete(String path) {
+            return door.delete(root + path, token);
+        }
     }
 }

@@ -46,7 +46,7 @@ class AccessTokenIT {
 
     @AfterAll
     static void clean() {
-        dave.delete("tokens/" + REPORT);
+        dave.workspace().delete("tokens/" + REPORT);
         world.admin().resource(policy()).delete();
         world.admin().resource(account()).delete();
         cast.close();
@@ -75,8 +75,8 @@ class AccessTokenIT {
     }
 
     private static void make() {
-        Answer made = dave.put(
-                "tokens/" + REPORT, """
+        Answer made = dave.workspace()
+                .put("tokens/" + REPORT, """
                 {"apiVersion": "access.countersign.dev/v1alpha1", "kind": "AccessToken", "metadata": {"name": "%s"},
                  "spec": {"serviceAccounts": [{"namespace": "%s", "name": "report"}]}}
                 """.formatted(REPORT, cast.workspace().namespace()));
@@ -126,7 +126,7 @@ class AccessTokenIT {
         try (KubernetesClient machine = machine(name)) {
             Eventually.within(SOON, "what is fetched now is", () -> Access.mayEverywhere(machine, "create", "pods"));
 
-            assertThat(dave.delete("tokens/" + REPORT).status()).isEqualTo(200);
+            assertThat(dave.workspace().delete("tokens/" + REPORT).status()).isEqualTo(200);
             make();
             assertThat(credential(name).status()).isEqualTo(403);
             RoleAssumption over = cast.assumptions().awaitPhase(name, SOON, "Ended");

@@ -43,8 +43,8 @@ class AdministerIT {
         dave = administration(world, "dave");
         erin = administration(world, "erin");
         assertThat(carol.act(Workspace.POLICY, "disable").status()).isEqualTo(403);
-        assertThat(carol.get("policies").status()).isEqualTo(403);
-        done(dave.put("groups/admin", """
+        assertThat(carol.workspace().get("policies").status()).isEqualTo(403);
+        done(dave.workspace().put("groups/admin", """
                 {"apiVersion": "access.countersign.dev/v1alpha1", "kind": "AccessGroup",
                  "metadata": {"name": "admin"}, "spec": {"users": ["carol"]}}"""));
     }
@@ -102,16 +102,16 @@ class AdministerIT {
 
     @Test
     void anEditDecidesFromThenOnAndOneOfAnOldVersionChangesNothing() {
-        JsonNode before = done(carol.get(POLICY));
+        JsonNode before = done(carol.workspace().get(POLICY));
         ObjectNode stricter = carol.edited(POLICY);
         stricter.withObject("/spec/reason").put("pattern", "CHG-[0-9]+");
-        done(carol.put(POLICY, stricter.toString()));
+        done(carol.workspace().put(POLICY, stricter.toString()));
         assertThat(denied().getStatus().message()).contains("CHG-[0-9]+");
 
-        refused(carol.put(POLICY, before.toString()), 412, "changed-meanwhile");
+        refused(carol.workspace().put(POLICY, before.toString()), 412, "changed-meanwhile");
         ObjectNode again = before.deepCopy();
         again.withObject("/metadata").remove("resourceVersion");
-        done(carol.put(POLICY, again.toString()));
+        done(carol.workspace().put(POLICY, again.toString()));
         allowed();
     }
 
@@ -120,44 +120,51 @@ class AdministerIT {
         String wrong = """
                 {"apiVersion": "access.countersign.dev/v1alpha1", "kind": "AssumptionPolicy",
                  "metadata": {"name": "wrong"}, "spec": {"accessRoleRefs": ["cluster.viewer"]%s}}""";
-        JsonNode nobody = refused(carol.put("policies/wrong", wrong.formatted("")), 422, "invalid-object");
+        JsonNode nobody = refused(carol.workspace().put("policies/wrong", wrong.formatted("")), 422, "invalid-object");
         assertThat(nobody.path("errors").get(0).path("field").asText()).isEqualTo("spec");
         assertThat(nobody.path("errors").get(0).path("message").asText()).contains("groups or users must be given");
         JsonNode misspelt = refused(
-                carol.put("policies/wrong", wrong.formatted(", \"groups\": [\"ops\"], \"grupps\": []")),
+                carol.workspace().put("policies/wrong", wrong.formatted(", \"groups\": [\"ops\"], \"grupps\": []")),
                 422,
                 "invalid-object");
         assertThat(misspelt.path("errors").get(0).path("field").asText()).isEqualTo("spec.grupps");
 
-        done(carol.put(
-                "policies/wrong",
-                wrong.formatted(", \"groups\": [\"ops\"], \"constraints\":"
-                        + " {\"daysOfWeek\": [\"Monday\"], \"timeZone\": \"Europe/Nowhere\"}")));
+        done(carol.workspace()
+                .put(
+                        "policies/wrong",
+                        wrong.formatted(", \"groups\": [\"ops\"], \"constraints\":"
+                                + " {\"daysOfWeek\": [\"Monday\"], \"timeZone\": \"Europe/Nowhere\"}")));
         Eventually.within(
                 Cast.SOON,
                 "its status says that it cannot work",
-                () -> done(carol.get("policies/wrong"))
+                () -> done(carol.workspace().get("policies/wrong"))
                         .path("status")
                         .toString()
                         .contains("Nowhere"));
-        assertThat(done(carol.get("policies?ready=false")).path("items").size()).isEqualTo(1);
-        done(carol.delete("policies/wrong"));
-        refused(carol.get("policies/wrong"), 404, "no-such-object");
+        assertThat(done(carol.workspace().get("policies?ready=false"))
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
+        done(carol.workspace().delete("policies/wrong"));
+        refused(carol.workspace().get("policies/wrong"), 404, "no-such-object");
     }
 
     @Test
     void aClusterIsSeenByItsWorkspaceAndChangedByThePlatform() {
-        JsonNode seen = done(carol.get("clusters/" + workspace.cluster()));
+        JsonNode seen = done(carol.workspace().get("clusters/" + workspace.cluster()));
         assertThat(seen.path("spec").has("connection")).isFalse();
         String path = "clusters/" + workspace.cluster();
-        ObjectNode renamed = done(dave.getOfPlatform(path)).deepCopy();
+        ObjectNode renamed = done(dave.platform().get(path)).deepCopy();
         renamed.withObject("/spec").put("displayName", "Production, renamed");
         renamed.withObject("/metadata").remove("resourceVersion");
-        refused(carol.putOnPlatform(path, renamed.toString()), 403, "not-allowed");
-        refused(carol.getOfPlatform(path), 403, "not-allowed");
-        JsonNode written = done(dave.putOnPlatform(path, renamed.toString()));
+        refused(carol.platform().put(path, renamed.toString()), 403, "not-allowed");
+        refused(carol.platform().get(path), 403, "not-allowed");
+        JsonNode written = done(dave.platform().put(path, renamed.toString()));
         assertThat(written.path("spec").has("connection")).isTrue();
-        assertThat(done(carol.get(path)).path("spec").path("displayName").asText())
+        assertThat(done(carol.workspace().get(path))
+                        .path("spec")
+                        .path("displayName")
+                        .asText())
                 .isEqualTo("Production, renamed");
     }
 
@@ -176,12 +183,12 @@ class AdministerIT {
         done(carol.act(Workspace.POLICY, "enable"));
         assertThat(actions("audit?person=carol&workspace=" + workspace.namespace() + "&limit=2"))
                 .containsExactly("changed", "changing");
-        refused(alice.getOfPlatform(query), 403, "not-allowed");
-        refused(carol.getOfPlatform(query), 403, "not-allowed");
+        refused(alice.platform().get(query), 403, "not-allowed");
+        refused(carol.platform().get(query), 403, "not-allowed");
     }
 
     private static List<String> actions(String query) {
-        return done(erin.getOfPlatform(query))
+        return done(erin.platform().get(query))
                 .path("items")
                 .valueStream()
                 .map(event -> event.path("action").asText())

@@ -59,11 +59,11 @@ class ChangesIT {
 
     @AfterEach
     void goOn() {
-        dave.delete(FREEZE);
+        dave.workspace().delete(FREEZE);
     }
 
     private static void put(String path, String kind, String spec) {
-        Answer answer = dave.put(path, document(path, kind, spec));
+        Answer answer = dave.workspace().put(path, document(path, kind, spec));
         assertThat(answer.status()).as(answer.body()).isIn(200, 201);
     }
 
@@ -75,7 +75,7 @@ class ChangesIT {
 
     private static void role(String verb) {
         String path = "roles/" + role;
-        Answer answer = dave.putOnPlatform(path, document(path, "GlobalAccessRole", """
+        Answer answer = dave.platform().put(path, document(path, "GlobalAccessRole", """
                 {"clusterScope": true, "rules": [{"apiGroups": [""], "resources": ["nodes"], "verbs": ["%s"]}]}
                 """.formatted(verb)));
         assertThat(answer.status()).as(answer.body()).isIn(200, 201);
@@ -132,7 +132,7 @@ class ChangesIT {
         switch (what) {
             case "disabled" -> dave.act("night", "disable");
             case "edited" -> policy(true, "CHG-[0-9]+");
-            case "deleted" -> dave.delete(POLICY);
+            case "deleted" -> dave.workspace().delete(POLICY);
             case "denied" -> deny();
             case "left" -> members("carol");
             default -> throw new IllegalArgumentException(what);

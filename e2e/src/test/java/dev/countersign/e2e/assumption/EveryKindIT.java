@@ -7,6 +7,7 @@ import dev.countersign.e2e.OnSandbox;
 import dev.countersign.e2e.World;
 import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.scenario.Administration;
+import dev.countersign.e2e.scenario.Administration.Place;
 import dev.countersign.e2e.scenario.AssumptionApi;
 import dev.countersign.e2e.scenario.Door.Answer;
 import dev.countersign.e2e.scenario.Workspace;
@@ -35,43 +36,34 @@ class EveryKindIT {
 
     @Test
     void ofAWorkspaceThePoliciesRolesAndGroupsAre() {
-        livesInTheWorkspace("policies", "AssumptionPolicy", NOBODY);
-        livesInTheWorkspace("groups", "AccessGroup", "{\"users\": [\"nobody\"]}");
-        livesInTheWorkspace("roles", "AccessRole", "{\"clusterScope\": false, " + RULES + "}");
+        lives(dave.workspace(), "policies", "AssumptionPolicy", NOBODY);
+        lives(dave.workspace(), "groups", "AccessGroup", "{\"users\": [\"nobody\"]}");
+        lives(dave.workspace(), "roles", "AccessRole", "{\"clusterScope\": false, " + RULES + "}");
     }
 
     @Test
     void ofThePlatformTheRolesAndClustersAreAndAPolicyThatSaysWhetherItWorks() {
-        livesOnThePlatform("roles", "GlobalAccessRole", "{\"clusterScope\": true, " + RULES + "}");
-        JsonNode cluster = done(dave.getOfPlatform("clusters/" + workspace.cluster()));
-        livesOnThePlatform("clusters", "Cluster", cluster.path("spec").toString());
+        lives(dave.platform(), "roles", "GlobalAccessRole", "{\"clusterScope\": true, " + RULES + "}");
+        JsonNode cluster = done(dave.platform().get("clusters/" + workspace.cluster()));
+        lives(dave.platform(), "clusters", "Cluster", cluster.path("spec").toString());
 
         String path = "policies/every-kind";
-        done(dave.putOnPlatform(path, document("GlobalAssumptionPolicy", NOBODY, "made")));
+        done(dave.platform().put(path, document("GlobalAssumptionPolicy", NOBODY, "made")));
         Eventually.within(
                 Cast.SOON,
                 "it says that it works",
-                () -> done(dave.getOfPlatform(path)).path("status").toString().contains("Ready"));
-        livesOnThePlatform("policies", "GlobalAssumptionPolicy", NOBODY);
+                () -> done(dave.platform().get(path)).path("status").toString().contains("Ready"));
+        lives(dave.platform(), "policies", "GlobalAssumptionPolicy", NOBODY);
     }
 
-    private static void livesInTheWorkspace(String kinds, String kind, String spec) {
+    private static void lives(Place place, String kinds, String kind, String spec) {
         String path = kinds + "/every-kind";
-        done(dave.put(path, document(kind, spec, "made")));
-        done(dave.put(path, document(kind, spec, "changed")));
-        assertThat(turn(dave.get(path))).isEqualTo("changed");
-        done(dave.delete(path));
-        assertThat(dave.get(path).status()).isEqualTo(404);
-    }
-
-    private static void livesOnThePlatform(String kinds, String kind, String spec) {
-        String path = kinds + "/every-kind";
-        done(dave.putOnPlatform(path, document(kind, spec, "made")));
-        done(dave.putOnPlatform(path, document(kind, spec, "changed")));
-        assertThat(turn(dave.getOfPlatform(path))).isEqualTo("changed");
-        done(dave.deleteOfPlatform(path));
-        Eventually.within(
-                Cast.SOON, path + " is gone", () -> dave.getOfPlatform(path).status() == 404);
+        done(place.put(path, document(kind, spec, "made")));
+        done(place.put(path, document(kind, spec, "changed")));
+        assertThat(turn(place.get(path))).isEqualTo("changed");
+        done(place.delete(path));
+        // NB. A Cluster is let go by a worker.
+        Eventually.within(Cast.SOON, path + " is gone", () -> place.get(path).status() == 404);
     }
 
     private static String document(String kind, String spec, String turn) {
