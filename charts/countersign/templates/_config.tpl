@@ -3,13 +3,13 @@ What the programs are told: application.yaml of each, as two documents of which 
 counts. Each takes the root and gives a map.
 */}}
 
-{{/* The client certificate that Temporal is shown; empty without. */}}
+{{/* The client certificate that Temporal is shown, and the name that is expected in its own; empty without. */}}
 {{- define "countersign.config.mtls" -}}
 {{- $mtls := dict -}}
 {{- if .Values.temporal.tls.existingSecret -}}
 {{- $mtls = dict "key-file" "/etc/countersign/temporal/tls.key" "cert-chain-file" "/etc/countersign/temporal/tls.crt" -}}
-{{- with .Values.temporal.tls.serverName -}}{{- $_ := set $mtls "server-name" . -}}{{- end -}}
 {{- end -}}
+{{- with .Values.temporal.tls.serverName -}}{{- $_ := set $mtls "server-name" . -}}{{- end -}}
 {{- toJson $mtls -}}
 {{- end }}
 
@@ -17,11 +17,8 @@ counts. Each takes the root and gives a map.
 {{- $t := .Values.temporal -}}
 {{- $connection := dict "target" $t.target -}}
 {{- if $t.tls.enabled -}}
-{{- with (include "countersign.config.mtls" . | fromJson) -}}
-{{- $_ := set $connection "mtls" . -}}
-{{- else -}}
-{{- $_ := set $connection "enable-https" true -}}
-{{- end -}}
+{{- with (include "countersign.config.mtls" . | fromJson) -}}{{- $_ := set $connection "mtls" . -}}{{- end -}}
+{{- if not $t.tls.existingSecret -}}{{- $_ := set $connection "enable-https" true -}}{{- end -}}
 {{- end -}}
 {{- dict "temporal" (dict "namespace" $t.namespace "connection" $connection) | toJson -}}
 {{- end }}
@@ -30,6 +27,13 @@ counts. Each takes the root and gives a map.
 {{- $c := dict "namespace" .Release.Namespace -}}
 {{- with .Values.installation -}}{{- $_ := set $c "installation" . -}}{{- end -}}
 {{- toJson $c -}}
+{{- end }}
+
+{{/* Whom worker and starter take for Temporal; empty: whom the JVM does. */}}
+{{- define "countersign.config.trust" -}}
+{{- $trust := dict -}}
+{{- if include "countersign.temporalCa" . -}}{{- $trust = dict "ca-file" "/etc/countersign/temporal-ca/ca.crt" -}}{{- end -}}
+{{- toJson $trust -}}
 {{- end }}
 
 {{- define "countersign.config.opa" -}}
@@ -71,6 +75,7 @@ counts. Each takes the root and gives a map.
 {{- end -}}
 {{- end -}}
 {{- $_ := set $c "assumptions" $people -}}
+{{- with (include "countersign.config.trust" . | fromJson) -}}{{- $_ := set $c "temporal" . -}}{{- end -}}
 {{- with (include "countersign.config.tracing" . | fromJson) -}}{{- $_ := set $c "tracing" . -}}{{- end -}}
 {{- dict "countersign" $c "spring" (include "countersign.config.spring" . | fromJson) | toJson -}}
 {{- end }}
@@ -93,6 +98,7 @@ counts. Each takes the root and gives a map.
 {{- $people := dict "ceiling" $v.people.ceiling "administrator-groups" $v.people.administratorGroups "auditor-groups" $v.people.auditorGroups "trusted-proxies" $v.people.trustedProxies -}}
 {{- with $v.people.homeServer -}}{{- $_ := set $people "home-server" . -}}{{- end -}}
 {{- $_ := set $c "assumptions" $people -}}
+{{- with (include "countersign.config.trust" . | fromJson) -}}{{- $_ := set $c "temporal" . -}}{{- end -}}
 {{- with (include "countersign.config.tracing" . | fromJson) -}}{{- $_ := set $c "tracing" . -}}{{- end -}}
 {{- with $v.oidc -}}
 {{- if .issuer -}}
@@ -113,6 +119,7 @@ counts. Each takes the root and gives a map.
 {{- if $t.tls.enabled -}}
 {{- with (include "countersign.config.mtls" . | fromJson) -}}{{- $_ := set $temporal "mtls" . -}}{{- end -}}
 {{- end -}}
+{{- $temporal = merge $temporal (include "countersign.config.trust" . | fromJson) -}}
 {{- if $t.apiKey.existingSecret -}}{{- $_ := set $temporal "api-key-file" "/etc/countersign/temporal-api-key/api-key" -}}{{- end -}}
 {{- $_ := set $c "temporal" $temporal -}}
 {{- dict "countersign" $c | toJson -}}

@@ -22,6 +22,9 @@
 {{- if and $v.temporal.tls.enabled $v.temporal.tls.existingSecret -}}
 {{- $files = append $files (dict "name" "temporal" "secret" (dict "secretName" $v.temporal.tls.existingSecret)) -}}
 {{- end -}}
+{{- with include "countersign.temporalCa" .root -}}
+{{- $files = append $files (fromJson .) -}}
+{{- end -}}
 {{- if and (eq $p "sweeper") $v.temporal.apiKey.existingSecret -}}
 {{- $files = append $files (dict "name" "temporal-api-key" "secret" (dict "secretName" $v.temporal.apiKey.existingSecret "items" (list (dict "key" $v.temporal.apiKey.key "path" "api-key")))) -}}
 {{- end -}}

@@ -41,7 +41,15 @@ public final class GrpcTemporal implements TemporalServer {
 
     @Override
     public String version() {
-        return stub().getSystemInfo(GetSystemInfoRequest.getDefaultInstance()).getServerVersion();
+        try {
+            return version(stub());
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() != Status.Code.DEADLINE_EXCEEDED) {
+                throw e;
+            }
+            // NB. Who waits for a connection is told that it took too long; who does not, why there is none.
+            return version(stubs.blockingStub().withDeadlineAfter(patience));
+        }
     }
 
     @Override
@@ -91,6 +99,10 @@ public final class GrpcTemporal implements TemporalServer {
                 .stream()
                 .map(poller -> Instant.ofEpochMilli(Timestamps.toMillis(poller.getLastAccessTime())))
                 .toList();
+    }
+
+    private static String version(WorkflowServiceBlockingStub stub) {
+        return stub.getSystemInfo(GetSystemInfoRequest.getDefaultInstance()).getServerVersion();
     }
 
     private WorkflowServiceBlockingStub stub() {

@@ -1,13 +1,18 @@
 package dev.countersign.doctor;
 
 import dev.countersign.api.SearchAttribute;
+import dev.countersign.doctor.connection.Authorities;
 import io.grpc.StatusRuntimeException;
+import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What must hold before the first workflow step: Temporal answers, and our namespace and search attributes are there. */
 public final class TemporalCheck implements Check {
@@ -26,11 +31,15 @@ public final class TemporalCheck implements Check {
      *
      * @param target the key of its address
      * @param namespace the key of the namespace
+     * @param serverName the key of the name to expect in its certificate
      */
-    public record Keys(String target, String namespace) {
+    public record Keys(String target, String namespace, String serverName) {
 
         /** Those of programs that use Temporal's own settings. */
-        public static final Keys SPRING = new Keys("spring.temporal.connection.target", "spring.temporal.namespace");
+        public static final Keys SPRING = new Keys(
+                "spring.temporal.connection.target",
+                "spring.temporal.namespace",
+                "spring.temporal.connection.mtls.server-name");
     }
 
     private TemporalCheck(TemporalServer server, String namespace, Keys keys, boolean withAttributes) {
@@ -50,6 +59,24 @@ public final class TemporalCheck implements Check {
         return new TemporalCheck(server, namespace, keys, false);
     }
 
+    /**
+     * What is found over a connection that is made only then.
+     *
+     * @param connect throws an {@link IllegalStateException} that says which file that a setting names cannot be used
+     */
+    public static Check connecting(Supplier<Check> connect) {
+        return () -> {
+            try {
+                return connect.get().look();
+            } catch (IllegalStateException e) {
+                return List.of(Finding.error(
+                        SERVER,
+                        String.valueOf(e.getMessage()),
+                        "Put in that file what belongs there, in PEM and a key as PKCS #8, or leave the setting out."));
+            }
+        };
+    }
+
     @Override
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
@@ -65,9 +92,17 @@ public final class TemporalCheck implements Check {
             findings.add(Finding.error(
                     SERVER,
                     "Temporal at " + server.target() + " does not answer as it should: " + TemporalServer.words(e),
-                    "Start the Temporal server, or set " + keys.target() + " to where it is."));
+                    disbelieved(e)
+                            ? "Name the authority that signed Temporal's certificate in " + Authorities.KEY
+                                    + ", or the name that stands in it in " + keys.serverName() + "."
+                            : "Start the Temporal server, or set " + keys.target() + " to where it is."));
         }
         return findings;
+    }
+
+    private static boolean disbelieved(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(CertificateException.class::isInstance);
     }
 
     private Finding noNamespace() {

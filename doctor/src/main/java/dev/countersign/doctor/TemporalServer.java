@@ -37,7 +37,9 @@ public interface TemporalServer {
     static String words(StatusRuntimeException refusal) {
         Status status = refusal.getStatus();
         String description = Objects.requireNonNullElse(status.getDescription(), "");
+        String why = status.getCause() == null ? "" : " (" + Reason.root(status.getCause()) + ")";
         return status.getCode()
-                + description.lines().findFirst().map(line -> ": " + line).orElse("");
+                + description.lines().findFirst().map(line -> ": " + line).orElse("")
+                + why;
     }
 }

@@ -5,12 +5,14 @@ import dev.countersign.doctor.Check;
 import dev.countersign.doctor.FileCheck;
 import dev.countersign.doctor.HttpCheck;
 import dev.countersign.doctor.KubernetesCheck;
+import dev.countersign.doctor.connection.Authorities;
 import dev.countersign.doctor.program.Checks;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.spring.boot.autoconfigure.ServiceStubsAutoConfiguration;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -18,11 +20,11 @@ import org.springframework.core.env.Environment;
 
 /** What the starter tests when it is started with {@code --check}. NB. No component: the program itself never finds it. */
 @EnableConfigurationProperties(StarterProperties.class)
-@Import(ServiceStubsAutoConfiguration.class)
+@Import({ServiceStubsAutoConfiguration.class, TemporalOptions.class})
 class StarterCheck {
 
     @Bean
-    Checks checks(StarterProperties properties, WorkflowServiceStubs stubs, Environment environment) {
+    Checks checks(StarterProperties properties, ObjectProvider<WorkflowServiceStubs> stubs, Environment environment) {
         List<Check> checks = new ArrayList<>(List.of(
                 Checks.temporal(stubs, environment),
                 new KubernetesCheck(() -> KubernetesClients.of(properties.kubeconfig()))));
@@ -40,6 +42,7 @@ class StarterCheck {
 
     private static List<Check> files(StarterProperties properties) {
         List<Check> files = new ArrayList<>(List.of(
+                new FileCheck(Authorities.KEY, properties.temporal().caFile(), Authorities::in),
                 new FileCheck(
                         "countersign.acts.key-file",
                         properties.acts().keyFile(),

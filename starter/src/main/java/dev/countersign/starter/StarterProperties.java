@@ -1,6 +1,7 @@
 package dev.countersign.starter;
 
 import dev.countersign.api.assumption.People;
+import dev.countersign.doctor.connection.TemporalTrust;
 import dev.countersign.policy.assumption.Network;
 import dev.countersign.policy.assumption.Platform;
 import dev.countersign.starter.gate.GateMode;
@@ -42,6 +43,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param oidc the issuer whose tokens are taken beside the API server's; absent: none
  * @param rate how often one caller may call
  * @param doctor what is thought healthy where the installation is examined
+ * @param temporal whom the starter takes for Temporal
  * @param tracing where spans of what happens are sent; absent: nothing is traced
  */
 @ConfigurationProperties(prefix = "countersign", ignoreUnknownFields = false)
@@ -63,6 +65,7 @@ public record StarterProperties(
         @Nullable OidcProperties oidc,
         @DefaultValue RateProperties rate,
         @DefaultValue Doctor doctor,
+        @DefaultValue TemporalTrust temporal,
         @Nullable TracingSettings tracing) {
 
     /**

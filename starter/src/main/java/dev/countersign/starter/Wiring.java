@@ -40,12 +40,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverter;
-import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import io.temporal.spring.boot.TemporalOptionsCustomizer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -138,16 +134,6 @@ class Wiring {
     @Bean
     DataConverter mainDataConverter(StarterProperties properties) {
         return Payloads.converter(properties.payloadKeys());
-    }
-
-    /** Our queues repeat what failed, and know that others wait too. */
-    @Bean
-    TemporalOptionsCustomizer<WorkflowServiceStubsOptions.Builder> shortPatience() {
-        return options -> options.setRpcTimeout(Duration.ofSeconds(5))
-                .setRpcRetryOptions(RpcRetryOptions.newBuilder()
-                        .setExpiration(Duration.ofSeconds(5))
-                        .setMaximumInterval(Duration.ofSeconds(1))
-                        .validateBuildWithDefaults());
     }
 
     @Bean

@@ -42,4 +42,22 @@ class StarterCheckTest {
                         "ok file: countersign.audit-trail: " + key + " can be used")
                 .doesNotContain("hush");
     }
+
+    @Test
+    void anAuthorityThatIsNoneIsNamed(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("ca.crt"), "hush");
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        int code = CheckRun.run(
+                StarterCheck.class,
+                new PrintStream(printed, true, StandardCharsets.UTF_8),
+                "--countersign.kubeconfig=" + folder.resolve("none"),
+                "--countersign.temporal.ca-file=" + file);
+        assertThat(code).isEqualTo(1);
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "error file: countersign.temporal.ca-file: " + file + " cannot be used",
+                        "error temporal: countersign.temporal.ca-file: " + file + " cannot be used",
+                        "error kubernetes: ")
+                .doesNotContain("hush");
+    }
 }

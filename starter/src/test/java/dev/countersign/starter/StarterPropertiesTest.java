@@ -3,6 +3,7 @@ package dev.countersign.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.countersign.doctor.connection.TemporalTrust;
 import dev.countersign.doctor.program.KeyTable;
 import dev.countersign.starter.gate.GateMode;
 import dev.countersign.starter.watch.Kind;
@@ -54,6 +55,7 @@ class StarterPropertiesTest {
                             null,
                             new RateProperties(20, 200),
                             new StarterProperties.Doctor(Duration.ofDays(3)),
+                            new TemporalTrust(null),
                             null));
             assertThat(properties.connectors().kindsOfChecks())
                     .containsExactly(new Kind("openshift-pipelines.org/v1alpha1", "ApprovalTask"));
@@ -102,6 +104,7 @@ class StarterPropertiesTest {
                         "countersign.oidc.groups-optional=true",
                         "countersign.oidc.algorithms=ES256",
                         "countersign.oidc.clock-skew=5s",
+                        "countersign.temporal.ca-file=/etc/temporal/ca.crt",
                         "countersign.tracing.endpoint=http://collector:4318/v1/traces",
                         "countersign.tracing.sampling=0.5",
                         "countersign.shutdown-wait=5s")
@@ -144,6 +147,7 @@ class StarterPropertiesTest {
                                             Duration.ofSeconds(5)),
                                     new RateProperties(0.5, 3),
                                     new StarterProperties.Doctor(Duration.ofDays(7)),
+                                    new TemporalTrust(Path.of("/etc/temporal/ca.crt")),
                                     new TracingSettings(URI.create("http://collector:4318/v1/traces"), 0.5)));
                     assertThat(properties.connectors().kindsOfChecks())
                             .containsExactlyInAnyOrder(

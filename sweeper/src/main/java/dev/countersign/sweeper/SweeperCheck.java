@@ -1,11 +1,11 @@
 package dev.countersign.sweeper;
 
-import dev.countersign.doctor.Check;
 import dev.countersign.doctor.FileCheck;
 import dev.countersign.doctor.Finding;
 import dev.countersign.doctor.GrpcTemporal;
 import dev.countersign.doctor.KubernetesCheck;
 import dev.countersign.doctor.TemporalCheck;
+import dev.countersign.doctor.connection.Authorities;
 import dev.countersign.doctor.program.Checks;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(SweeperProperties.class)
 class SweeperCheck {
 
-    private static final TemporalCheck.Keys KEYS =
-            new TemporalCheck.Keys("countersign.temporal.target", "countersign.temporal.namespace");
+    private static final TemporalCheck.Keys KEYS = new TemporalCheck.Keys(
+            "countersign.temporal.target", "countersign.temporal.namespace", "countersign.temporal.mtls.server-name");
 
     @Bean
     Checks checks(SweeperProperties properties) {
@@ -30,21 +30,9 @@ class SweeperCheck {
                 FileCheck.readable(
                         "countersign.temporal.mtls.cert-chain-file",
                         temporal.mtls().certChainFile()),
+                new FileCheck(Authorities.KEY, temporal.caFile(), Authorities::in),
                 new KubernetesCheck(() -> SweeperConfiguration.client(properties.kubeconfig())),
-                temporal(temporal));
-    }
-
-    private static Check temporal(SweeperProperties.Temporal temporal) {
-        return () -> {
-            try {
-                return asked(temporal);
-            } catch (IllegalStateException e) {
-                return List.of(Finding.error(
-                        "temporal",
-                        String.valueOf(e.getMessage()),
-                        "Put a certificate and its key there, both in PEM and the key as PKCS #8, or leave both out."));
-            }
-        };
+                TemporalCheck.connecting(() -> () -> asked(temporal)));
     }
 
     private static List<Finding> asked(SweeperProperties.Temporal temporal) {

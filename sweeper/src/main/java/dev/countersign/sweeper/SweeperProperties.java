@@ -95,6 +95,7 @@ record SweeperProperties(
      * @param namespace the namespace of the workflows
      * @param tls whether the connection is encrypted
      * @param apiKeyFile a file with the key to send; absent: none is sent
+     * @param caFile the authorities that may sign Temporal's certificate, in PEM; absent: those that the JVM trusts
      * @param mtls the certificate to show
      */
     record Temporal(
@@ -102,6 +103,7 @@ record SweeperProperties(
             @DefaultValue("default") String namespace,
             @DefaultValue("false") boolean tls,
             @Nullable Path apiKeyFile,
+            @Nullable Path caFile,
             @DefaultValue Mtls mtls) {}
 
     /**

@@ -1,13 +1,13 @@
 package dev.countersign.sweeper;
 
-import io.temporal.serviceclient.SimpleSslContextBuilder;
+import dev.countersign.doctor.connection.TemporalTls;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How Temporal is reached. */
 final class TemporalConnection {
@@ -17,7 +17,7 @@ final class TemporalConnection {
     /**
      * The way there; empty where nobody is to be asked.
      *
-     * @throws IllegalStateException when there is a client certificate to show that cannot be used
+     * @throws IllegalStateException when a file with certificates cannot be used; it says which
      */
     static Optional<WorkflowServiceStubsOptions> options(SweeperProperties.Temporal temporal) {
         String target = temporal.target();
@@ -30,31 +30,23 @@ final class TemporalConnection {
         if (apiKey != null) {
             options.addApiKey(() -> read(apiKey));
         }
-        SweeperProperties.Mtls mtls = temporal.mtls();
-        Path keyFile = mtls.keyFile();
-        Path certChainFile = mtls.certChainFile();
-        if (keyFile != null && certChainFile != null) {
-            show(options, keyFile, certChainFile);
+        TemporalTls.Client client = client(temporal.mtls());
+        if (client != null || temporal.caFile() != null) {
+            TemporalTls.encrypt(options, temporal.caFile(), client);
         }
-        String serverName = mtls.serverName();
+        String serverName = temporal.mtls().serverName();
         if (serverName != null && !serverName.isBlank()) {
-            options.setChannelInitializer(channel -> channel.overrideAuthority(serverName));
+            TemporalTls.expect(options, serverName);
         }
         return Optional.of(options.validateAndBuildWithDefaults());
     }
 
-    private static void show(WorkflowServiceStubsOptions.Builder options, Path keyFile, Path certChainFile) {
-        try (InputStream chain = Files.newInputStream(certChainFile);
-                InputStream key = Files.newInputStream(keyFile)) {
-            // NB. An SSL context of its own is what speaks TLS: with both, the SDK refuses.
-            options.setEnableHttps(false)
-                    .setSslContext(SimpleSslContextBuilder.forPKCS8(chain, key).build());
-        } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalStateException(
-                    "countersign.temporal.mtls: the client certificate " + certChainFile + " with the key " + keyFile
-                            + " cannot be used: " + e,
-                    e);
-        }
+    private static TemporalTls.@Nullable Client client(SweeperProperties.Mtls mtls) {
+        Path keyFile = mtls.keyFile();
+        Path certChainFile = mtls.certChainFile();
+        return keyFile == null || certChainFile == null
+                ? null
+                : new TemporalTls.Client("countersign.temporal.mtls", keyFile, certChainFile, null);
     }
 
     private static String read(Path file) {

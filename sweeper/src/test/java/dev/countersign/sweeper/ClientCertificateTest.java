@@ -2,6 +2,7 @@ package dev.countersign.sweeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.doctor.connection.TestCertificate;
 import dev.countersign.sweeper.decision.Facts.WorkflowFact;
 import dev.countersign.sweeper.workflow.TemporalWorkflows;
 import io.grpc.Grpc;
@@ -18,31 +19,29 @@ import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A Temporal that talks to nobody without a client certificate. */
+/** A Temporal of a private authority that talks to nobody without a client certificate. */
 class ClientCertificateTest {
 
     private static final String NAME = "temporal.example.com";
     private static final int TRIES = 5;
-    private static final String TRUST = "javax.net.ssl.trustStore";
-    private static final String TRUST_PASSWORD = "javax.net.ssl.trustStorePassword";
 
+    private static TestCertificate authority;
     private static TestCertificate known;
     private static TestCertificate stranger;
     private static Server server;
 
-    /** NB. Temporal's certificate is believed as in production: by the trust store of the JVM. */
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
-        TestCertificate temporal = TestCertificate.make(folder, NAME);
+        authority = TestCertificate.make(folder, "authority");
+        TestCertificate temporal = authority.signs(NAME);
         known = TestCertificate.make(folder, "sweeper");
         stranger = TestCertificate.make(folder, "stranger");
-        System.setProperty(TRUST, temporal.store().toString());
-        System.setProperty(TRUST_PASSWORD, TestCertificate.PASSWORD);
         server = Grpc.newServerBuilderForPort(
                         0,
                         TlsServerCredentials.newBuilder()
@@ -59,8 +58,6 @@ class ClientCertificateTest {
 
     @AfterAll
     static void stop() {
-        System.clearProperty(TRUST);
-        System.clearProperty(TRUST_PASSWORD);
         server.shutdownNow();
     }
 
@@ -87,8 +84,21 @@ class ClientCertificateTest {
                 .isEqualTo(new WorkflowFact.Unasked());
     }
 
+    @Test
+    void aTemporalOfAnAuthorityThatIsNotNamedIsNotBelieved() {
+        var shown = new SweeperProperties.Mtls(known.key(), known.certificate(), NAME);
+
+        assertThat(asked(null, shown)).isEqualTo(new WorkflowFact.Unasked());
+        assertThat(asked(stranger.certificate(), shown)).isEqualTo(new WorkflowFact.Unasked());
+    }
+
     private static WorkflowFact asked(SweeperProperties.Mtls mtls) {
-        var temporal = new SweeperProperties.Temporal("localhost:" + server.getPort(), "default", true, null, mtls);
+        return asked(authority.certificate(), mtls);
+    }
+
+    private static WorkflowFact asked(@Nullable Path caFile, SweeperProperties.Mtls mtls) {
+        var temporal =
+                new SweeperProperties.Temporal("localhost:" + server.getPort(), "default", true, null, caFile, mtls);
         try (TemporalWorkflows workflows =
                 new TemporalWorkflows(TemporalConnection.options(temporal).orElseThrow(), temporal.namespace())) {
             // NB. The first answer may take longer than the sweeper waits for one.

@@ -52,4 +52,13 @@ class SweeperCheckTest {
                 .contains("error file: countersign.temporal.mtls.key-file: " + key + " cannot be used")
                 .contains("error temporal: countersign.temporal.mtls: the client certificate " + certificate);
     }
+
+    @Test
+    void anAuthorityThatIsNotThereIsNamed() {
+        Path file = folder.resolve("ca.crt");
+
+        assertThat(printed("--countersign.temporal.target=127.0.0.1:1", "--countersign.temporal.ca-file=" + file))
+                .contains("error file: countersign.temporal.ca-file: " + file + " cannot be used")
+                .contains("error temporal: countersign.temporal.ca-file: " + file + " cannot be used");
+    }
 }

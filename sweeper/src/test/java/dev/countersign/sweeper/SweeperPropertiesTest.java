@@ -39,7 +39,7 @@ class SweeperPropertiesTest {
                         new SweeperProperties.Lease(
                                 Duration.ofSeconds(10), Duration.ofSeconds(6), Duration.ofSeconds(2)),
                         new SweeperProperties.Temporal(
-                                null, "default", false, null, new SweeperProperties.Mtls(null, null, null))));
+                                null, "default", false, null, null, new SweeperProperties.Mtls(null, null, null))));
     }
 
     @Test
@@ -65,6 +65,7 @@ class SweeperPropertiesTest {
                         Map.entry("countersign.temporal.namespace", "cs"),
                         Map.entry("countersign.temporal.tls", "true"),
                         Map.entry("countersign.temporal.api-key-file", "/etc/key"),
+                        Map.entry("countersign.temporal.ca-file", "/etc/ca.crt"),
                         Map.entry("countersign.temporal.mtls.key-file", "/etc/tls.key"),
                         Map.entry("countersign.temporal.mtls.cert-chain-file", "/etc/tls.crt"),
                         Map.entry("countersign.temporal.mtls.server-name", "temporal.example.com"))))
@@ -88,6 +89,7 @@ class SweeperPropertiesTest {
                                 "cs",
                                 true,
                                 Path.of("/etc/key"),
+                                Path.of("/etc/ca.crt"),
                                 new SweeperProperties.Mtls(
                                         Path.of("/etc/tls.key"), Path.of("/etc/tls.crt"), "temporal.example.com"))));
     }

@@ -8,6 +8,7 @@ import dev.countersign.api.GrantMarks;
 import dev.countersign.crds.AdmissionNames;
 import dev.countersign.crds.AssumptionWriters;
 import dev.countersign.crds.Manifests;
+import dev.countersign.doctor.connection.TemporalTrust;
 import dev.countersign.policy.assumption.Platform;
 import dev.countersign.tracing.TracingSettings;
 import java.net.URI;
@@ -44,6 +45,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectors how connector access is handled
  * @param assumptions how role assumption is handled
  * @param notices who is told what happens to requests of people
+ * @param temporal whom the worker takes for Temporal
  * @param tracing where spans of what happens are sent; absent: nothing is traced
  */
 @ConfigurationProperties(prefix = "countersign", ignoreUnknownFields = false)
@@ -64,6 +66,7 @@ public record WorkerProperties(
         @DefaultValue Connectors connectors,
         @DefaultValue Assumptions assumptions,
         @DefaultValue NoticeProperties notices,
+        @DefaultValue TemporalTrust temporal,
         @Nullable TracingSettings tracing) {
 
     /**

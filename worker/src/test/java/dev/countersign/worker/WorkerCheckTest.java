@@ -54,6 +54,26 @@ class WorkerCheckTest {
     }
 
     @Test
+    void anAuthorityThatIsNoneAndAClientCertificateThatIsNotThereAreNamedAndTheOthersAreTestedAllTheSame()
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("ca.crt"), "hush");
+        assertThat(run("--countersign.kubeconfig=none", "--countersign.temporal.ca-file=" + file))
+                .isEqualTo(1);
+        assertThat(printed())
+                .contains(
+                        "error file: countersign.temporal.ca-file: " + file + " cannot be used",
+                        "error temporal: countersign.temporal.ca-file: " + file + " cannot be used",
+                        "error kubernetes: ")
+                .doesNotContain("hush");
+
+        String key = folder.resolve("tls.key").toString();
+        run(
+                "--spring.temporal.connection.mtls.key-file=" + key,
+                "--spring.temporal.connection.mtls.cert-chain-file=" + file);
+        assertThat(printed()).contains("error temporal: java.").contains(key);
+    }
+
+    @Test
     void aMisspeltKeyIsRefusedAsAtTheStart() {
         assertThatThrownBy(() -> run("--countersign.act-key=x"))
                 .rootCause()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.countersign.activities.connector.CheckKind;
 import dev.countersign.api.assumption.NoticeEvent;
 import dev.countersign.crds.AdmissionNames;
+import dev.countersign.doctor.connection.TemporalTrust;
 import dev.countersign.doctor.program.KeyTable;
 import dev.countersign.tracing.TracingSettings;
 import java.io.IOException;
@@ -53,6 +54,7 @@ class WorkerPropertiesTest {
                                 true, Duration.ofHours(12), null, false, List.of(), true, Duration.ofSeconds(30)),
                         new NoticeProperties(
                                 List.of(), null, null, false, Duration.ofSeconds(10), Duration.ofHours(24)),
+                        new TemporalTrust(null),
                         null)));
     }
 
@@ -101,6 +103,7 @@ class WorkerPropertiesTest {
                         "countersign.notices.allow-http=true",
                         "countersign.notices.timeout=3s",
                         "countersign.notices.give-up-after=1h",
+                        "countersign.temporal.ca-file=/etc/temporal/ca.crt",
                         "countersign.tracing.endpoint=http://collector:4318/v1/traces",
                         "countersign.tracing.sampling=0.5")
                 .run(context -> assertThat(context.getBean(WorkerProperties.class))
@@ -142,6 +145,7 @@ class WorkerPropertiesTest {
                                         true,
                                         Duration.ofSeconds(3),
                                         Duration.ofHours(1)),
+                                new TemporalTrust(Path.of("/etc/temporal/ca.crt")),
                                 new TracingSettings(URI.create("http://collector:4318/v1/traces"), 0.5))));
     }
 

@@ -35,6 +35,8 @@ public final class CheckRun {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
+        // NB. So that what cannot be made is a finding of the check that needs it.
+        application.setLazyInitialization(true);
         application.setDefaultProperties(Map.of("logging.level.root", "warn"));
         try (ConfigurableApplicationContext context = application.run(arguments)) {
             UsedSettings.of(context).forEach(setting -> out.println(setting.line()));

@@ -6,6 +6,8 @@ import dev.countersign.doctor.TemporalCheck;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 
 /**
@@ -26,10 +28,33 @@ public record Checks(List<Check> all) {
         return new Checks(List.of(checks));
     }
 
-    /** Temporal where Spring's settings say that it is, with all that the first workflow step needs. */
-    public static Check temporal(WorkflowServiceStubs stubs, Environment environment) {
+    /**
+     * Temporal where Spring's settings say that it is, with all that the first workflow step needs.
+     *
+     * @param stubs are not made before the look, so that files that cannot be used are a finding
+     */
+    public static Check temporal(ObjectProvider<WorkflowServiceStubs> stubs, Environment environment) {
         TemporalCheck.Keys keys = TemporalCheck.Keys.SPRING;
-        return TemporalCheck.complete(
-                new GrpcTemporal(stubs, ANSWER), environment.getProperty(keys.namespace(), "default"), keys);
+        return TemporalCheck.connecting(() -> TemporalCheck.complete(
+                new GrpcTemporal(connection(stubs), ANSWER),
+                environment.getProperty(keys.namespace(), "default"),
+                keys));
+    }
+
+    private static WorkflowServiceStubs connection(ObjectProvider<WorkflowServiceStubs> stubs) {
+        try {
+            return stubs.getObject();
+        } catch (BeansException e) {
+            throw new IllegalStateException(words(e), e);
+        }
+    }
+
+    /** What was wrong, without what Spring says around it. */
+    private static String words(BeansException failure) {
+        Throwable wrong = failure;
+        while (wrong instanceof BeansException && wrong.getCause() != null) {
+            wrong = wrong.getCause();
+        }
+        return wrong instanceof IllegalStateException ? String.valueOf(wrong.getMessage()) : wrong.toString();
     }
 }

@@ -75,6 +75,8 @@ class ChartRendersIT {
         --set=audit.to=volume                                    | needs audit.existingClaim
         --set=ingress.enabled=true                               | tokens of people would travel in clear
         --set=temporal.tls.existingSecret=x                      | needs temporal.tls.enabled
+        --set=temporal.tls.ca.existingSecret=x                   | need temporal.tls.enabled
+        --set=temporal.tls.ca.existingSecret=x,temporal.tls.ca.existingConfigMap=y | in one of them
         --set=connectors.enabled=false,people.enabled=false      | there is nothing to do
         """)
     void whatWouldNotWorkOrNotBeSafeIsRefusedWithTheReason(String value, String message) {
