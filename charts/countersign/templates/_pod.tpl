@@ -92,7 +92,7 @@ metadata:
     {{- end }}
 spec:
   serviceAccountName: countersign-{{ .program }}
-  # The programs end what they are at before that: countersign.shutdown-wait.
+  # The programs end what they are at before that, or are killed: countersign.shutdown-wait, and what stops besides.
   terminationGracePeriodSeconds: 60
   {{- with $v.image.pullSecrets }}
   imagePullSecrets:

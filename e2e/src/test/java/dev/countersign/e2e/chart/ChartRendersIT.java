@@ -77,6 +77,8 @@ class ChartRendersIT {
         --set=temporal.tls.existingSecret=x                      | needs temporal.tls.enabled
         --set=temporal.tls.ca.existingSecret=x                   | need temporal.tls.enabled
         --set=temporal.tls.ca.existingSecret=x,temporal.tls.ca.existingConfigMap=y | in one of them
+        --set-json=worker.properties={"countersign.shutdown-wait":"1m"} | killed after 60s: whole seconds, 40s at most
+        --set-json=starter.properties={"countersign.shutdown-wait":"16s"} | killed after 60s: whole seconds, 15s at most
         --set=connectors.enabled=false,people.enabled=false      | there is nothing to do
         """)
     void whatWouldNotWorkOrNotBeSafeIsRefusedWithTheReason(String value, String message) {
