@@ -1,6 +1,7 @@
 package dev.countersign.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.countersign.doctor.TemporalServer;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,9 @@ class WorkerProgramTest {
 
     /** A metric of ours on the page of Prometheus; what is said of the longest of some is part of it. */
     private static final Pattern REGISTERED = Pattern.compile("(?m)^# TYPE (countersign_\\w+?)(?:_max)? ");
+
+    private static final Pattern POLLING = Pattern.compile(
+            "(?m)^temporal_num_pollers\\{(?=[^}]*poller_type=\"activity_task\")(?=[^}]*task_queue=\"countersign\")[^}]*} [1-9]");
 
     private final KubernetesMockServer kubernetes = new KubernetesMockServer(false);
     private final HttpClient http = HttpClient.newHttpClient();
@@ -80,6 +85,11 @@ class WorkerProgramTest {
                 .contains("countersign_gate_vote_policy_in_force 0")
                 .contains("countersign_admission_policy_in_force{policy=\"countersign-customruns\"} 0")
                 .contains("countersign_connector_revokes_overdue");
+
+        // NB. The alert on a worker that polls nothing goes by these tags. They are told every ten seconds.
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(get(program, "/actuator/prometheus")).containsPattern(POLLING));
 
         program.close();
         assertThat(factory.isTerminated()).isTrue();
