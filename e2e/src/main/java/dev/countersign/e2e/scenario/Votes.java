@@ -2,11 +2,13 @@ package dev.countersign.e2e.scenario;
 
 import dev.countersign.crds.gate.ApprovalTask;
 import dev.countersign.crds.gate.Approver;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Answers to an ApprovalTask, as kubectl patch gives them. */
@@ -69,6 +71,16 @@ public final class Votes {
                 .withName(task.getMetadata().getName())
                 .subresource("status")
                 .patch(PatchContext.of(PatchType.JSON), json(jsonPatch));
+    }
+
+    /** Writes that state into the status of the task as it is now, as the gate does. */
+    public static void decide(KubernetesClient gate, ApprovalTask task, String state) {
+        GenericKubernetesResource now = gate.genericKubernetesResources(task.getApiVersion(), task.getKind())
+                .inNamespace(task.getMetadata().getNamespace())
+                .withName(task.getMetadata().getName())
+                .get();
+        now.<Map<String, Object>>get("status").put("state", state);
+        gate.resource(now).subresource("status").update();
     }
 
     private static String json(String yaml) {

@@ -19,6 +19,7 @@ import dev.countersign.e2e.scenario.RunByHand;
 import dev.countersign.opa.OpaRego;
 import dev.countersign.opa.RegoDialect;
 import dev.countersign.sandbox.Sandbox;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -26,6 +27,7 @@ import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -218,7 +220,7 @@ final class ConnectorWorld implements AutoCloseable {
     /** Writes alice's vote and the count, as the gate does. */
     void approve(String name) {
         write(worker, task(name, "approve"));
-        patchStatus(worker, """
+        updateStatus(worker, """
                 {"apiVersion": "openshift-pipelines.org/v1alpha1", "kind": "ApprovalTask",
                  "metadata": {"name": "NAME", "namespace": "NS"},
                  "status": {"state": "approved", "approversResponse":
@@ -342,13 +344,16 @@ final class ConnectorWorld implements AutoCloseable {
         apply(client, client.getKubernetesSerialization().<HasMetadata>unmarshal(yaml.replace("NS", namespace)));
     }
 
-    private void patchStatus(KubernetesClient client, String json) {
-        HasMetadata object = client.getKubernetesSerialization().unmarshal(json.replace("NS", namespace));
-        client.genericKubernetesResources(object.getApiVersion(), object.getKind())
+    private void updateStatus(KubernetesClient client, String json) {
+        GenericKubernetesResource wanted = client.getKubernetesSerialization()
+                .unmarshal(json.replace("NS", namespace), GenericKubernetesResource.class);
+        Resource<GenericKubernetesResource> stored = client.genericKubernetesResources(
+                        wanted.getApiVersion(), wanted.getKind())
                 .inNamespace(namespace)
-                .withName(object.getMetadata().getName())
-                .subresource("status")
-                .patch(PatchContext.of(PatchType.JSON_MERGE), json.replace("NS", namespace));
+                .withName(wanted.getMetadata().getName());
+        GenericKubernetesResource object = stored.get();
+        object.setAdditionalProperty("status", wanted.getAdditionalProperties().get("status"));
+        client.resource(object).subresource("status").update();
     }
 
     private static void namespace(KubernetesClient admin, String name) {

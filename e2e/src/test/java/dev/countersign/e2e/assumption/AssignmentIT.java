@@ -25,8 +25,10 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Alice assigns a role on the target cluster to an access token of the workspace. */
 @ExtendWith(OnSandbox.class)
 class AssignmentIT {
+
+    /** NB. A late attempt to grant may still write for two minutes. */
+    private static final Duration SWEPT = Duration.ofMinutes(3);
 
     private static World world;
     private static Cast cast;
@@ -225,12 +230,30 @@ class AssignmentIT {
             assertThatThrownBy(() -> Access.mayIn(machine, home(), "get", "pods"))
                     .hasMessageContaining("Unauthorized");
         }
-        assertThat(world.admin()
-                        .serviceAccounts()
-                        .inNamespace(GrantMarks.ACCOUNT_NAMESPACE)
-                        .withName(granted(active))
-                        .get())
-                .isNull();
+        assertThat(accountAtHome(active)).isNull();
+    }
+
+    @Test
+    void whatATerminatedWorkflowLeavesOnTheClusterOfCountersignItselfIsSweptWithItsAccount() {
+        atHome().apply(world.admin());
+        String name = assigned("\"role\": \"workspace:pod.reader\", \"cluster\": \"%s\", \"namespace\": \"%s\""
+                .formatted(home(), home()));
+        RoleAssumption active = cast.assumptions().awaitPhase(name, SOON, "Active");
+        assertThat(accountAtHome(active)).isNotNull();
+
+        ByHand.terminate(world, workflow(active));
+
+        RoleAssumption over = cast.assumptions().awaitPhase(name, SWEPT, "Ended");
+        assertThat(over.getStatus().outcome()).isEqualTo("FAILED");
+        Eventually.within(SWEPT, "its account is gone", () -> accountAtHome(active) == null);
+    }
+
+    private static @Nullable ServiceAccount accountAtHome(RoleAssumption active) {
+        return world.admin()
+                .serviceAccounts()
+                .inNamespace(GrantMarks.ACCOUNT_NAMESPACE)
+                .withName(granted(active))
+                .get();
     }
 
     private static void deleteBinding(RoleAssumption active) {
@@ -238,10 +261,13 @@ class AssignmentIT {
     }
 
     private static void nudge(RoleAssumption request) {
-        RequestRef ref = new RequestRef(
+        ByHand.signal(world, workflow(request), "nudge", new Nudge("somebody looked"));
+    }
+
+    private static String workflow(RoleAssumption request) {
+        return WorkflowIds.roleAssumption(new RequestRef(
                 request.getMetadata().getNamespace(),
                 request.getMetadata().getName(),
-                request.getMetadata().getUid());
-        ByHand.signal(world, WorkflowIds.roleAssumption(ref), "nudge", new Nudge("somebody looked"));
+                request.getMetadata().getUid()));
     }
 }

@@ -196,6 +196,21 @@ class ManyConnectorsIT {
         }
     }
 
+    @Test
+    void aPolicyThatAsksFromNowOnLetsNobodyInUnasked() {
+        Project project = world.project().withConnector(admin);
+        Connectors.open(
+                admin, project.connectors(), "asks-later", Project.CONNECTOR, Project.BUILDER, project.connectors());
+        try (KubernetesClient builder = builder(project)) {
+            Eventually.within(PATIENCE, "the project is let in", () -> mayUseAnywhere(builder, project));
+
+            Connectors.gate(
+                    admin, project.connectors(), "asks-later", Project.CONNECTOR, Map.of("approvers", "[alice]"));
+
+            Eventually.within(PATIENCE, "it has to be asked for", () -> !mayUseAnywhere(builder, project));
+        }
+    }
+
     private static boolean mayUseAnywhere(KubernetesClient who, Project project) {
         return Access.mayUseAnywhere(who, project.connectors(), Project.CONNECTOR);
     }
