@@ -36,6 +36,11 @@ check: ## Fast: format, compile with warnings as errors, unit tests
 mutation: ## Change the code of policy in small ways and count what its tests notice; the page is in policy/target/pit-reports
 	@$(MVN) -pl policy -am test-compile org.pitest:pitest-maven:mutationCoverage
 
+.PHONY: permissions
+permissions: programs ## Take each permission away, or ONLY='sweeper list', and expect its test to fail: docs/operations/permissions.md
+	@cd e2e && "$(JAVA_HOME)/bin/java" -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" \
+	  dev.countersign.e2e.permission.RemoveEachRight $(ONLY)
+
 .PHONY: format
 format: ## Format all sources
 	@$(MVN) -q spotless:apply

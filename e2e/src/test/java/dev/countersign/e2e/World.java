@@ -36,8 +36,8 @@ public final class World implements AutoCloseable {
         this.sandbox = sandbox;
     }
 
-    static World start() {
-        Sandbox sandbox = Sandbox.at(Path.of("target", "sandbox").toAbsolutePath());
+    static World start(Path home) {
+        Sandbox sandbox = Sandbox.at(home.toAbsolutePath());
         sandbox.purge();
         sandbox.up();
         Installation.apply(sandbox.admin());

@@ -1,7 +1,6 @@
 package dev.countersign.e2e.permission;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The permissions as a page for people: who reviews them sees for each a test that needs it. */
@@ -10,9 +9,8 @@ final class PermissionPage {
     private static final String HEAD = """
             # Permissions, and the tests that use them
 
-            What the API server wrote down of a run of all end-to-end tests: for each permission of each role the first test in which
-            a program of ours used it. Written by `make verify`, which says where one was used by none, and where a program asked for
-            what it never got.
+            What the API server wrote down of a run of end-to-end tests: for each permission of each role the quickest test in which a
+            program of ours used it. `make permissions` takes each away and looks whether that test fails.
             """;
 
     private PermissionPage() {}
@@ -23,14 +21,20 @@ final class PermissionPage {
 
     private static String table(String role, Shown shown) {
         return "\n## " + role + "\n\n| may | what | used in |\n|---|---|---|\n"
-                + shown.of(role).entrySet().stream()
-                        .map(use -> "| " + use.getKey().verb() + " | `"
-                                + use.getKey().object() + "` | " + where(use.getValue(), shown.why(role, use.getKey()))
-                                + " |\n")
+                + shown.of(role).keySet().stream()
+                        .map(right -> "| " + right.verb() + " | `" + right.object() + "` | "
+                                + where(shown.test(role, right), Shown.why(role, right)) + " |\n")
                         .collect(Collectors.joining());
     }
 
-    private static String where(Set<String> tests, Optional<String> why) {
-        return tests.stream().findFirst().map(test -> "`" + test + "`").orElseGet(() -> why.orElse("no test"));
+    private static String where(Optional<String> test, Optional<Reason> reason) {
+        return test.map(PermissionPage::quoted)
+                .or(() -> reason.map(
+                        known -> known.test().isEmpty() ? known.why() : quoted(known.test()) + ": " + known.why()))
+                .orElse("no test");
+    }
+
+    private static String quoted(String test) {
+        return "`" + test + "`";
     }
 }

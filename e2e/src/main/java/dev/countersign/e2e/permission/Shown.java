@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** For each right of each role the tests in which it was used, and what was refused. */
@@ -51,6 +52,23 @@ final class Shown {
         return byRole.getOrDefault(role, Map.of());
     }
 
+    /**
+     * The quickest test that needs a right. What is listed and watched once for all tests is needed by those that use
+     * the same objects in another way, where there are any.
+     */
+    Optional<String> test(String role, Right right) {
+        Map<Right, Set<String>> rights = of(role);
+        Set<String> others = rights.entrySet().stream()
+                .filter(other -> other.getKey().group().equals(right.group())
+                        && other.getKey().resource().replaceFirst("/.*", "").equals(right.resource())
+                        && !Held.WHILE_IT_STARTS.contains(other.getKey().verb()))
+                .flatMap(other -> other.getValue().stream())
+                .collect(Collectors.toSet());
+        Optional<String> another =
+                Held.WHILE_IT_STARTS.contains(right.verb()) ? tests.quickest(others) : Optional.empty();
+        return another.or(() -> tests.quickest(rights.getOrDefault(right, Set.of())));
+    }
+
     /** What nothing used and no reason is known for, a line each. */
     List<String> superfluous() {
         return byRole.entrySet().stream()
@@ -63,19 +81,20 @@ final class Shown {
     }
 
     /** Why a right of a role is needed that no test used; empty where nothing is known. */
-    Optional<String> why(String role, Right right) {
-        Right patch = new Right(right.namespace(), right.group(), right.resource(), right.name(), "patch");
-        return NotSeen.why(right, !of(role).getOrDefault(patch, Set.of()).isEmpty());
+    static Optional<Reason> why(String role, Right right) {
+        String account = role.replace("countersign-administration", "countersign-starter")
+                .replaceAll(".*[ /]", "");
+        return Reason.of(Use.what(account, right));
     }
 
     /**
-     * What a program asked for and never got, a line each. NB. An API server that has just begun refuses what it allows a
-     * moment later; and what holds in the whole home cluster may be listed only where somebody lets it be granted there.
+     * What a program asked for and never got and no reason is known for, a line each. NB. An API server that has just
+     * begun refuses what it allows a moment later.
      */
     List<String> lacking() {
         return refused.entrySet().stream()
                 .filter(request -> !allowed.contains(request.getKey()))
-                .filter(request -> !request.getKey().contains(": list clusterrole"))
+                .filter(request -> Reason.of(request.getKey()).isEmpty())
                 .map(request -> request.getKey() + " was refused in "
                         + request.getValue().iterator().next())
                 .toList();

@@ -18,6 +18,11 @@ record Use(Instant at, String program, String role, Right right) {
 
     /** Who asked for what, wherever and of whichever object. */
     String what() {
+        return what(program, right);
+    }
+
+    /** The same of a right that a program has. */
+    static String what(String program, Right right) {
         return program + ": " + right.verb() + " " + new Right("", right.group(), right.resource(), "", "").object();
     }
 

@@ -135,6 +135,20 @@ public final class Program implements AutoCloseable {
         return this;
     }
 
+    /** Whether it becomes ready in that time; at once, where it has ended. */
+    public boolean isReadyWithin(Duration patience) {
+        try {
+            Eventually.value(
+                    patience,
+                    name + " is ready or has ended",
+                    () -> isRunning() ? readiness() : "ended",
+                    said -> said.startsWith(READY) || !isRunning());
+            return isRunning();
+        } catch (AssertionError | IllegalStateException notReady) {
+            return false;
+        }
+    }
+
     /** Starts it and waits until it is ready. */
     public Program start() {
         return launch().awaitReady();
