@@ -33,6 +33,8 @@ record Reason(String why, String test) {
             Map.entry("countersign-starter: create roles.rbac.authorization.k8s.io", new Reason(APPLY, STANDING)),
             Map.entry(
                     "countersign-starter: create rolebindings.rbac.authorization.k8s.io", new Reason(APPLY, STANDING)),
+            Map.entry("countersign-starter: delete roles.rbac.authorization.k8s.io", new Reason(NO_LONGER, "")),
+            Map.entry("countersign-starter: delete rolebindings.rbac.authorization.k8s.io", new Reason(NO_LONGER, "")),
             Map.entry(
                     "countersign-worker: patch approvaltasks/status.openshift-pipelines.org", new Reason(POLICIES, "")),
             Map.entry("countersign-worker: patch customruns/status.tekton.dev", new Reason(POLICIES, "")),
