@@ -13,10 +13,6 @@ record Reason(String why, String test) {
     private static final String APPLY = "asked for beside `patch` where an apply makes the object";
     private static final String OWNERS =
             "asked for by the admission plugin that checks owner references, where that is on";
-    private static final String POLICIES =
-            "no more than `update`; the tests of the admission policies write with it as the worker";
-    private static final String NO_LONGER =
-            "tried by the tests of the starter: a policy that no longer gives a standing permission";
     private static final String AT_HOME = "the home cluster may be listed only where somebody lets it be granted there";
 
     private static final String CONNECTOR = "GrantEndsIT.aPodThatIsDeletedLosesTheConnector";
@@ -33,11 +29,6 @@ record Reason(String why, String test) {
             Map.entry("countersign-starter: create roles.rbac.authorization.k8s.io", new Reason(APPLY, STANDING)),
             Map.entry(
                     "countersign-starter: create rolebindings.rbac.authorization.k8s.io", new Reason(APPLY, STANDING)),
-            Map.entry("countersign-starter: delete roles.rbac.authorization.k8s.io", new Reason(NO_LONGER, "")),
-            Map.entry("countersign-starter: delete rolebindings.rbac.authorization.k8s.io", new Reason(NO_LONGER, "")),
-            Map.entry(
-                    "countersign-worker: patch approvaltasks/status.openshift-pipelines.org", new Reason(POLICIES, "")),
-            Map.entry("countersign-worker: patch customruns/status.tekton.dev", new Reason(POLICIES, "")),
             Map.entry("countersign-worker: update customruns/finalizers.tekton.dev", new Reason(OWNERS, "")),
             Map.entry(
                     "countersign-worker: update roleassumptions/finalizers.access.countersign.dev",
@@ -50,9 +41,6 @@ record Reason(String why, String test) {
             Map.entry(
                     "countersign-sweeper: get namespaces",
                     new Reason("where no `countersign.installation` is set, it is read from a namespace", "")),
-            Map.entry(
-                    "countersign-sweeper: delete serviceaccounts",
-                    new Reason("tried by the tests of the sweeper alone, against a fake of the API server", "")),
             Map.entry("countersign-worker: list clusterroles.rbac.authorization.k8s.io", new Reason(AT_HOME, "")),
             Map.entry(
                     "countersign-worker: list clusterrolebindings.rbac.authorization.k8s.io", new Reason(AT_HOME, "")),
