@@ -240,9 +240,19 @@ class AssignmentIT {
         RoleAssumption active = cast.assumptions().awaitPhase(name, SOON, "Active");
         assertThat(accountAtHome(active)).isNotNull();
 
-        ByHand.terminate(world, workflow(active));
+        try (HastySweeper _ = HastySweeper.of(world)) {
+            ByHand.terminate(world, workflow(active));
 
-        Eventually.within(SWEPT, "its account is gone", () -> accountAtHome(active) == null);
+            RoleAssumption over = cast.assumptions()
+                    .await(
+                            name,
+                            SWEPT,
+                            "has ended and is not held any more",
+                            found -> "Ended".equals(Assumptions.phase(found))
+                                    && found.getMetadata().getFinalizers().isEmpty());
+            assertThat(over.getStatus().outcome()).isEqualTo("FAILED");
+        }
+        assertThat(accountAtHome(active)).isNull();
         assertThat(world.admin()
                         .rbac()
                         .roleBindings()

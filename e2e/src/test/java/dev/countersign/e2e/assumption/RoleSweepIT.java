@@ -8,9 +8,7 @@ import dev.countersign.crds.assumption.RoleAssumption;
 import dev.countersign.e2e.OnSandbox;
 import dev.countersign.e2e.World;
 import dev.countersign.e2e.faults.ByHand;
-import dev.countersign.e2e.programs.Countersign;
 import dev.countersign.e2e.programs.Eventually;
-import dev.countersign.e2e.programs.Program;
 import dev.countersign.e2e.scenario.Assumptions;
 import dev.countersign.e2e.scenario.Workspace;
 import java.time.Duration;
@@ -93,18 +91,11 @@ class RoleSweepIT {
     @Test
     void aRequestThatWaitedWhenItsWorkflowWasTerminatedByHandEndsAndAnEventBesideItSaysWhy() {
         String name = cast.waiting("30m");
-        Program hasty = Countersign.on(world.sandbox(), "sweeper:--countersign.request-interval=1s")
-                .sweeper();
-        world.countersign().sweeper().close();
-        hasty.start();
-        try {
+        try (HastySweeper _ = HastySweeper.of(world)) {
             ByHand.terminate(world, cast.workflow(name));
             RoleAssumption over = assumptions.awaitPhase(name, OVER, "Ended");
             assertThat(over.getStatus().outcome()).isEqualTo("FAILED");
             cast.traces().awaitEvent(name, "SweeperWorkflowClosed", "nothing is granted. Ask again.");
-        } finally {
-            hasty.close();
-            world.countersign().sweeper().start();
         }
     }
 }

@@ -128,7 +128,7 @@ class ManyConnectorsIT {
         letSeeConnectors(SHARED, project.pipelines());
         Connectors.make(admin, SHARED, connector);
         Connectors.gate(admin, SHARED, connector, connector, BY_ALICE);
-        PipelineRuns run = PipelineRuns.ask(admin, project, "shared", Asking.of(1, "alice"), SHARED + "/" + connector);
+        PipelineRuns run = PipelineRuns.ask(admin, project, connector, Asking.of(1, "alice"), SHARED + "/" + connector);
         String pod = run.awaitPod().getMetadata().getName();
 
         try (KubernetesClient builder = builder(project)) {

@@ -13,6 +13,7 @@ import dev.countersign.e2e.scenario.Project;
 import dev.countersign.e2e.scenario.Requests;
 import dev.countersign.e2e.scenario.RunByHand;
 import dev.countersign.e2e.scenario.Votes;
+import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -102,6 +103,17 @@ final class Gated {
         return world.admin()
                 .rbac()
                 .roleBindings()
+                .inNamespace(project.connectors())
+                .withLabel(GrantMarks.ACCESS_REQUEST)
+                .list()
+                .getItems();
+    }
+
+    /** The Roles to which those bind. */
+    List<Role> roles() {
+        return world.admin()
+                .rbac()
+                .roles()
                 .inNamespace(project.connectors())
                 .withLabel(GrantMarks.ACCESS_REQUEST)
                 .list()

@@ -28,6 +28,7 @@ class SweeperIT {
         try (Outage _ = Outage.of(world.countersign().starter())) {
             ByHand.terminate(world, gated.request(POD));
             awaitSwept(gated);
+            assertThat(gated.request(POD).getStatus().outcome()).isEqualTo("FAILED");
         }
     }
 
@@ -54,8 +55,8 @@ class SweeperIT {
     private static void awaitSwept(Gated gated) {
         Eventually.within(
                 Gated.PATIENCE,
-                "the sweeper removes the grant",
-                () -> gated.grants().isEmpty());
+                "the sweeper removes the grant, and its Role last",
+                () -> gated.grants().isEmpty() && gated.roles().isEmpty());
         assertThat(gated.mayUse(POD)).isFalse();
     }
 }
