@@ -1,5 +1,6 @@
 package dev.countersign.e2e.permission;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ final class NamedTests {
     Optional<String> of(Held held) {
         return Optional.ofNullable(
                 byRight.get(key(held.role(), held.right().verb(), held.right().object())));
+    }
+
+    /** All that it names. */
+    Collection<String> all() {
+        return byRight.values();
     }
 
     private static String key(String role, String verb, String object) {

@@ -1,6 +1,7 @@
 package dev.countersign.e2e.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.countersign.crds.Manifests;
 import dev.countersign.crds.rights.Right;
@@ -42,13 +43,25 @@ class NamedTestsTest {
 
     @Test
     void thePageNamesATestForEachShippedRightOrAReasonIsKnown() throws IOException {
-        NamedTests page = new NamedTests(Files.readAllLines(Path.of("..", "docs", "operations", "permissions.md")));
+        NamedTests page = page();
         assertThat(Held.all(new ShippedRights(Manifests.rbac("countersign", "connectors-system"))))
                 .allSatisfy(held -> assertThat(page.of(held).isPresent()
                                 || Reason.of(Use.what(held.account(), held.right()))
                                         .isPresent())
                         .as(held.label())
                         .isTrue());
+    }
+
+    @Test
+    void everyTestThatThePageNamesIsThere() throws IOException {
+        TestMethods tests = TestMethods.here();
+        assertThat(page().all())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThatCode(() -> tests.method(name)).doesNotThrowAnyException());
+    }
+
+    private static NamedTests page() throws IOException {
+        return new NamedTests(Files.readAllLines(Path.of("..", "docs", "operations", "permissions.md")));
     }
 
     private static Held held(String verb) {

@@ -58,8 +58,8 @@ final class RemoveEachRight {
         Path sandbox = HOME.resolve("sandbox");
         LeftRunning.end(sandbox.resolve("programs"));
         try (LauncherSession session = LauncherFactory.openSession()) {
-            Trials trials = new Trials(
-                    OnSandbox.startFor(session, sandbox), all, new OneTest(session, Path.of("target", "test-classes")));
+            Trials trials =
+                    new Trials(OnSandbox.startFor(session, sandbox), all, new OneTest(session, TestMethods.here()));
             Instant began = Instant.now();
             for (int done = 0; done < left.size(); done++) {
                 tryOne(done, trials);
