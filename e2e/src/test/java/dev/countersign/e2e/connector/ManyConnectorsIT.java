@@ -2,6 +2,7 @@ package dev.countersign.e2e.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.api.GrantMarks;
 import dev.countersign.crds.connector.AccessPolicy;
 import dev.countersign.crds.connector.MatchedPolicy;
 import dev.countersign.e2e.OnSandbox;
@@ -17,6 +18,7 @@ import dev.countersign.e2e.scenario.Requests;
 import dev.countersign.e2e.scenario.Votes;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -209,6 +211,16 @@ class ManyConnectorsIT {
 
             Eventually.within(PATIENCE, "it has to be asked for", () -> !mayUseAnywhere(builder, project));
         }
+        Eventually.value(
+                PATIENCE,
+                "no Role of it is left",
+                () -> admin.rbac()
+                        .roles()
+                        .inNamespace(project.connectors())
+                        .withLabel(GrantMarks.MANAGED_BY, GrantMarks.MANAGED_BY_US)
+                        .list()
+                        .getItems(),
+                List::isEmpty);
     }
 
     private static boolean mayUseAnywhere(KubernetesClient who, Project project) {
