@@ -5,7 +5,7 @@ enum Verdict {
     /** The test failed, and the API server refused exactly this. */
     NEEDED("needed", true),
     /** It was asked for and refused, and the test passed all the same. */
-    MISSED("missed but the test passed", true),
+    MISSED("missed but the test passed", false),
     /** No test shows it, and it is written down why it stands there. */
     GIVEN_FOR_A_REASON("no test, but a reason", true),
     /** The test failed though nothing of this was refused. */
@@ -30,7 +30,7 @@ enum Verdict {
         return refused ? NEEDED : NOT_REFUSED;
     }
 
-    /** Whether the right may stay as it is. */
+    /** Whether it is shown that the right has to stay. */
     boolean isGood() {
         return good;
     }

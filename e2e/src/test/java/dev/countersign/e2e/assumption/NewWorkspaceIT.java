@@ -35,12 +35,7 @@ class NewWorkspaceIT {
                 () -> policies(admin, workspace).containsAll(List.of(wanted)));
 
         assertThat(wanted).isNotEmpty();
-        assertThat(admin
-                        .resources(AccessGroup.class)
-                        .inNamespace(workspace.namespace())
-                        .list()
-                        .getItems()
-                        .stream()
+        assertThat(admin.resources(AccessGroup.class).inNamespace(workspace.namespace()).list().getItems().stream()
                         .map(HasMetadata::getMetadata))
                 .extracting("name")
                 .contains("admin", "member");

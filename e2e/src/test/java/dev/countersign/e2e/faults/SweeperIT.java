@@ -42,6 +42,17 @@ class SweeperIT {
         }
     }
 
+    @Test
+    void theWorkerAloneTakesAGrantAwayAtThePodsEndWhileNoSweeperRuns() {
+        Gated gated = active("no-sweeper");
+        try (Outage _ = Outage.of(world.countersign().sweeper())) {
+            gated.end(POD);
+            gated.awaitCleanedUp(POD);
+            assertThat(gated.roles()).isEmpty();
+            gated.assertNothingGranted(POD);
+        }
+    }
+
     private Gated active(String run) {
         Gated gated = Gated.open(world, run);
         gated.ask(POD);
