@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.api.GrantMarks;
 import dev.countersign.api.Nudge;
-import dev.countersign.api.RequestRef;
-import dev.countersign.api.WorkflowIds;
 import dev.countersign.crds.assumption.AccessToken;
 import dev.countersign.crds.assumption.AssumptionPolicy;
 import dev.countersign.crds.assumption.Cluster;
@@ -241,7 +239,7 @@ class AssignmentIT {
         assertThat(accountAtHome(active)).isNotNull();
 
         try (HastySweeper _ = HastySweeper.of(world)) {
-            ByHand.terminate(world, workflow(active));
+            ByHand.terminate(world, cast.workflow(name));
 
             RoleAssumption over = cast.assumptions()
                     .await(
@@ -275,13 +273,6 @@ class AssignmentIT {
     }
 
     private static void nudge(RoleAssumption request) {
-        ByHand.signal(world, workflow(request), "nudge", new Nudge("somebody looked"));
-    }
-
-    private static String workflow(RoleAssumption request) {
-        return WorkflowIds.roleAssumption(new RequestRef(
-                request.getMetadata().getNamespace(),
-                request.getMetadata().getName(),
-                request.getMetadata().getUid()));
+        ByHand.signal(world, cast.workflow(request.getMetadata().getName()), "nudge", new Nudge("somebody looked"));
     }
 }
