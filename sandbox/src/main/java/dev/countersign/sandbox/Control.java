@@ -65,7 +65,7 @@ final class Control {
         boolean allDown =
                 Stream.of(Part.values()).noneMatch(part -> processes.find(part).isPresent());
         List<Map.Entry<Port, Integer>> taken = List.copyOf(kept.entrySet()).stream()
-                .filter(entry -> processes.find(entry.getKey().owner()).isEmpty() && !Ports.isFree(entry.getValue()))
+                .filter(entry -> processes.find(entry.getKey().owner()).isEmpty() && !FreePort.isFree(entry.getValue()))
                 .toList();
         if (!taken.isEmpty() && !allDown) {
             throw new SandboxException(
