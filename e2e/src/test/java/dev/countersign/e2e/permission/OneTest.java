@@ -1,6 +1,7 @@
 package dev.countersign.e2e.permission;
 
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -10,6 +11,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 /** Runs single tests, all in the world of one session. */
 record OneTest(LauncherSession session, TestMethods methods) {
 
+    private static final int REASON_LINES = 3;
     private static final String LIMIT = "junit.jupiter.execution.timeout.%s.method.default";
 
     /**
@@ -29,6 +31,13 @@ record OneTest(LauncherSession session, TestMethods methods) {
                                 .build(),
                         listener);
         TestExecutionSummary summary = listener.getSummary();
+        summary.getFailures()
+                .forEach(failure -> System.out.println("permissions: in " + name + ": "
+                        + failure.getException()
+                                .toString()
+                                .lines()
+                                .limit(REASON_LINES)
+                                .collect(Collectors.joining(" / "))));
         return summary.getTotalFailureCount() == 0
                 && summary.getTestsSucceededCount() > 0
                 && summary.getTestsSucceededCount() == summary.getTestsFoundCount();

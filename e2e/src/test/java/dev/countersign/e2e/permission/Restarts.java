@@ -5,6 +5,7 @@ import dev.countersign.e2e.programs.Program;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Begins programs anew: what they list and watch they ask for only then. */
 final class Restarts {
@@ -35,17 +36,23 @@ final class Restarts {
         programs.awaitGuarded();
     }
 
-    /** Begins those anew that have lacked something since they began, or that are not well. */
+    /**
+     * Begins those anew that have lacked something since they began, or that are not well. One that ends at its start,
+     * as it may on a machine that is too busy, gets a second one.
+     */
     void mend() {
-        for (Program program : programs.all()) {
-            if (lacking.contains(program) || !program.isReadyWithin(Duration.ZERO)) {
-                program.close();
-                program.launch();
-            }
-        }
+        beginAnew(program -> lacking.contains(program) || !program.isReadyWithin(Duration.ZERO));
+        beginAnew(program -> !program.isReadyWithin(START));
         programs.all().forEach(Program::awaitReady);
         lacking.clear();
         programs.awaitGuarded();
+    }
+
+    private void beginAnew(Predicate<Program> which) {
+        programs.all().stream().filter(which).toList().forEach(program -> {
+            program.close();
+            program.launch();
+        });
     }
 
     private Program of(String name) {
