@@ -136,7 +136,7 @@ public final class Countersign implements AutoCloseable {
                 .forEach(argument -> arguments.put(argument.substring(0, argument.indexOf('=')), argument));
         return Program.of(
                 name,
-                Jars.of(name),
+                Unpacked.of(Jars.of(name)),
                 home.resolve(name + mark + ".log"),
                 home.resolve(name + mark + ".pid"),
                 SMALL,

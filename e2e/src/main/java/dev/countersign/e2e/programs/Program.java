@@ -28,14 +28,16 @@ public final class Program implements AutoCloseable {
 
     private final String name;
     private final List<String> command;
+    private final List<String> archive;
     private final Path log;
     private final Path pidFile;
     private final int port;
     private @Nullable Process process;
 
-    private Program(String name, List<String> command, Path log, Path pidFile, int port) {
+    private Program(String name, List<String> command, List<String> archive, Path log, Path pidFile, int port) {
         this.name = name;
         this.command = List.copyOf(command);
+        this.archive = List.copyOf(archive);
         this.log = log;
         this.pidFile = pidFile;
         this.port = port;
@@ -44,22 +46,21 @@ public final class Program implements AutoCloseable {
     /**
      * Describes a program; nothing is started yet.
      *
-     * @param jar the executable jar
+     * @param unpacked its jar
      * @param pidFile where the process id is kept, for {@link LeftRunning}
      * @param jvm arguments of the JVM, such as {@code -Xmx256m}
      * @param arguments properties such as {@code --countersign.kubeconfig=…}
      */
-    public static Program of(String name, Path jar, Path log, Path pidFile, List<String> jvm, List<String> arguments) {
-        if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException(name + ": " + jar + " is not built; run make programs");
-        }
+    static Program of(
+            String name, Unpacked unpacked, Path log, Path pidFile, List<String> jvm, List<String> arguments) {
         int port = FreePort.choose();
         List<String> command = new ArrayList<>(LeftRunning.ownSession());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
-        command.addAll(List.of("-jar", jar.toString(), "--server.address=127.0.0.1", "--server.port=" + port));
+        command.addAll(
+                List.of("-jar", unpacked.jar().toString(), "--server.address=127.0.0.1", "--server.port=" + port));
         command.addAll(arguments);
-        return new Program(name, command, log, pidFile, port);
+        return new Program(name, command, unpacked.archive(), log, pidFile, port);
     }
 
     /** Where its actuator answers, such as {@code http://127.0.0.1:40123/actuator}. */
@@ -82,7 +83,10 @@ public final class Program implements AutoCloseable {
         }
         try {
             Files.createDirectories(log.getParent());
-            process = new ProcessBuilder(command)
+            // NB. Not where it only says something: its archive would lack most classes.
+            List<String> words = new ArrayList<>(command);
+            words.addAll(words.indexOf("-jar"), archive);
+            process = new ProcessBuilder(words)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
