@@ -1,5 +1,6 @@
 package dev.countersign.activities;
 
+import dev.countersign.clusters.Watching;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -17,6 +18,7 @@ public final class SystemConfigMaps implements ConfigMaps, AutoCloseable {
     private final Logger log = LoggerFactory.getLogger(SystemConfigMaps.class);
     private final String namespace;
     private final SharedIndexInformer<ConfigMap> informer;
+    private final Watching watching;
 
     /** Starts the watch and does not wait for it. */
     public SystemConfigMaps(KubernetesClient client, String namespace) {
@@ -30,6 +32,7 @@ public final class SystemConfigMaps implements ConfigMaps, AutoCloseable {
                     .log("ConfigMaps not read, trying again");
             return true;
         });
+        this.watching = Watching.of("configmaps of " + namespace, informer);
         this.informer.start();
     }
 
@@ -55,6 +58,7 @@ public final class SystemConfigMaps implements ConfigMaps, AutoCloseable {
 
     @Override
     public void close() {
+        watching.close();
         informer.close();
     }
 }

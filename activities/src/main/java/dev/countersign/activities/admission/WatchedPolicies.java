@@ -1,6 +1,7 @@
 package dev.countersign.activities.admission;
 
 import dev.countersign.activities.ClusterException;
+import dev.countersign.clusters.Watching;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -17,6 +18,7 @@ final class WatchedPolicies implements PolicySource {
     private final KubernetesClient client;
     private final Map<PolicyKind, SharedIndexInformer<GenericKubernetesResource>> informers =
             new EnumMap<>(PolicyKind.class);
+    private final List<Watching> watching;
 
     /** NB. A watch that cannot begin, for want of a permission or of an API server, is tried again for ever. */
     WatchedPolicies(KubernetesClient client) {
@@ -28,6 +30,9 @@ final class WatchedPolicies implements PolicySource {
                             .runnableInformer(0)
                             .exceptionHandler((started, failure) -> true));
         }
+        watching = informers.entrySet().stream()
+                .map(informer -> Watching.of(informer.getKey().plural(), informer.getValue()))
+                .toList();
     }
 
     @Override
@@ -62,6 +67,7 @@ final class WatchedPolicies implements PolicySource {
 
     @Override
     public void close() {
+        watching.forEach(Watching::close);
         informers.values().forEach(SharedIndexInformer::close);
     }
 

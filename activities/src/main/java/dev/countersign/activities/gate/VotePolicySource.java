@@ -1,6 +1,7 @@
 package dev.countersign.activities.gate;
 
 import dev.countersign.activities.ClusterException;
+import dev.countersign.clusters.Watching;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicy;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicyBinding;
@@ -23,6 +24,7 @@ final class VotePolicySource implements AutoCloseable {
     private final SharedIndexInformer<ValidatingAdmissionPolicy> policies;
     private final SharedIndexInformer<ValidatingAdmissionPolicyBinding> bindings;
     private final SharedIndexInformer<CustomResourceDefinition> definitions;
+    private final List<Watching> watching;
 
     /** NB. A watch that cannot begin, for want of a permission or of an API server, is tried again for ever. */
     VotePolicySource(KubernetesClient client, ShippedVotePolicy shipped, String definitionName) {
@@ -38,6 +40,10 @@ final class VotePolicySource implements AutoCloseable {
         policies = policy.runnableInformer(0).exceptionHandler((started, failure) -> true);
         bindings = binding.runnableInformer(0).exceptionHandler((started, failure) -> true);
         definitions = definition.runnableInformer(0).exceptionHandler((started, failure) -> true);
+        watching = List.of(
+                Watching.of("the policy of votes", policies),
+                Watching.of("the binding of the policy of votes", bindings),
+                Watching.of("the definition of ApprovalTasks", definitions));
     }
 
     /** Begins to watch, and calls back on every change. */
@@ -69,6 +75,7 @@ final class VotePolicySource implements AutoCloseable {
 
     @Override
     public void close() {
+        watching.forEach(Watching::close);
         informers().forEach(SharedIndexInformer::close);
     }
 

@@ -1,5 +1,6 @@
 package dev.countersign.starter.watch;
 
+import dev.countersign.clusters.Watching;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -29,6 +30,7 @@ public final class FactWatch<F extends Facts> implements Shelf<F>, AutoCloseable
     private final Shelf<F> shelf;
     private final SharedIndexInformer<?> informer;
     private final List<FactHandler<? super F>> handlers;
+    private final Watching watching;
     private final CompletableFuture<Void> synced = new CompletableFuture<>();
 
     private FactWatch(
@@ -37,6 +39,7 @@ public final class FactWatch<F extends Facts> implements Shelf<F>, AutoCloseable
         this.shelf = shelf;
         this.informer = informer;
         this.handlers = handlers;
+        this.watching = Watching.of(name, informer);
     }
 
     /**
@@ -110,6 +113,7 @@ public final class FactWatch<F extends Facts> implements Shelf<F>, AutoCloseable
 
     @Override
     public void close() {
+        watching.close();
         informer.close();
     }
 
