@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /** Two of each program on one sandbox, and which of the two leads. */
 final class TwoOfEach implements AutoCloseable {
 
-    private static final String POLICIES = "countersign-access-policies";
-    private static final String SWEEPER = "countersign-sweeper";
+    static final String POLICIES = "countersign-access-policies";
+    static final String SWEEPER = "countersign-sweeper";
 
     private final World world;
     private final Countersign first;

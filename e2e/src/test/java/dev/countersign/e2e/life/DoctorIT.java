@@ -8,6 +8,7 @@ import dev.countersign.e2e.OnSandbox;
 import dev.countersign.e2e.World;
 import dev.countersign.e2e.programs.CommandLine;
 import dev.countersign.e2e.programs.Eventually;
+import dev.countersign.e2e.programs.Installation;
 import dev.countersign.e2e.programs.Program;
 import dev.countersign.e2e.scenario.AssumptionApi;
 import dev.countersign.e2e.scenario.Door;
@@ -35,6 +36,7 @@ class DoctorIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String NOWHERE = "doctor-nowhere";
+    private static final String SWEEP_REPORT = "countersign-sweeper-report";
 
     private static World world;
     private static Workspace workspace;
@@ -106,6 +108,11 @@ class DoctorIT {
 
     @Test
     void whenTheLastSweepWasIsSaidAndWhatItLeft() {
+        world.admin()
+                .leases()
+                .inNamespace(Installation.NAMESPACE)
+                .withName(SWEEP_REPORT)
+                .delete();
         Eventually.within(SOON, "the sweeper has swept", () -> isSweptButForOthers(lastSweep()));
         assertThat(lastSweep().path("what").asText())
                 .startsWith("the last sweep ended at ")
