@@ -28,16 +28,17 @@ public final class Program implements AutoCloseable {
 
     private final String name;
     private final List<String> command;
-    private final List<String> archive;
+    private final ClassArchive archive;
     private final Path log;
     private final Path pidFile;
     private final int port;
     private @Nullable Process process;
+    private boolean wasReady;
 
-    private Program(String name, List<String> command, List<String> archive, Path log, Path pidFile, int port) {
+    private Program(String name, List<String> command, ClassArchive archive, Path log, Path pidFile, int port) {
         this.name = name;
         this.command = List.copyOf(command);
-        this.archive = List.copyOf(archive);
+        this.archive = archive;
         this.log = log;
         this.pidFile = pidFile;
         this.port = port;
@@ -60,7 +61,7 @@ public final class Program implements AutoCloseable {
         command.addAll(
                 List.of("-jar", unpacked.jar().toString(), "--server.address=127.0.0.1", "--server.port=" + port));
         command.addAll(arguments);
-        return new Program(name, command, unpacked.archive(), log, pidFile, port);
+        return new Program(name, command, new ClassArchive(unpacked), log, pidFile, port);
     }
 
     /** Where its actuator answers, such as {@code http://127.0.0.1:40123/actuator}. */
@@ -83,9 +84,9 @@ public final class Program implements AutoCloseable {
         }
         try {
             Files.createDirectories(log.getParent());
-            // NB. Not where it only says something: its archive would lack most classes.
             List<String> words = new ArrayList<>(command);
-            words.addAll(words.indexOf("-jar"), archive);
+            words.addAll(words.indexOf("-jar"), archive.arguments());
+            wasReady = false;
             process = new ProcessBuilder(words)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -136,6 +137,7 @@ public final class Program implements AutoCloseable {
         } catch (AssertionError late) {
             throw new AssertionError(late.getMessage() + "\n" + endOfLog(), late);
         }
+        wasReady = true;
         return this;
     }
 
@@ -147,7 +149,8 @@ public final class Program implements AutoCloseable {
                     name + " is ready or has ended",
                     () -> isRunning() ? readiness() : "ended",
                     said -> said.startsWith(READY) || !isRunning());
-            return isRunning();
+            wasReady = isRunning();
+            return wasReady;
         } catch (AssertionError | IllegalStateException notReady) {
             return false;
         }
@@ -230,10 +233,12 @@ public final class Program implements AutoCloseable {
             return;
         }
         process.destroy();
-        if (!awaitEnd(STOP)) {
+        boolean inOrder = awaitEnd(STOP);
+        if (!inOrder) {
             process.destroyForcibly();
             awaitEnd(STOP);
         }
+        archive.ended(inOrder && wasReady);
     }
 
     private boolean awaitEnd(Duration patience) {

@@ -9,12 +9,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * An executable jar, unpacked as the images have it: a small jar beside the libraries. It begins in half the time, and
- * the JVM can keep its classes in an archive.
+ * An executable jar, unpacked as the images have it: a small jar beside the libraries. It begins sooner, and the JVM can
+ * keep its classes in a {@link ClassArchive}.
  *
  * @param jar the small one, in a folder that no other content of the executable jar uses
  */
@@ -43,14 +42,6 @@ record Unpacked(Path jar) {
         } catch (IOException e) {
             throw new UncheckedIOException(executable + " could not be unpacked", e);
         }
-    }
-
-    /** Arguments of a JVM that keeps the classes in an archive when it ends, and uses the one of an earlier one. */
-    List<String> archive() {
-        return List.of(
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + jar.resolveSibling("classes.jsa"),
-                "-Xlog:cds*=off,aot*=off");
     }
 
     // NB. The build gives its files one and the same time, so their content has to tell which build it was.
