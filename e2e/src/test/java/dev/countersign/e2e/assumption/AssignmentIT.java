@@ -209,11 +209,8 @@ class AssignmentIT {
 
     @Test
     void onTheClusterOfCountersignItselfAnAssignmentWorksAndIsGoneAfterUnassign() {
-        atHome().apply(world.admin());
-        String name = assigned("\"role\": \"workspace:pod.reader\", \"cluster\": \"%s\", \"namespace\": \"%s\""
-                .formatted(home(), home()));
-        RoleAssumption active = cast.assumptions().awaitPhase(name, SOON, "Active");
-
+        RoleAssumption active = activeAtHome();
+        String name = active.getMetadata().getName();
         Answer fetched = credential("backup", name);
         assertThat(fetched.status()).as(fetched.body()).isEqualTo(200);
         try (KubernetesClient machine = world.sandbox()
@@ -232,25 +229,10 @@ class AssignmentIT {
 
     @Test
     void whatATerminatedWorkflowLeavesOnTheClusterOfCountersignItselfIsSweptWithItsAccount() {
-        atHome().apply(world.admin());
-        String name = assigned("\"role\": \"workspace:pod.reader\", \"cluster\": \"%s\", \"namespace\": \"%s\""
-                .formatted(home(), home()));
-        RoleAssumption active = cast.assumptions().awaitPhase(name, SOON, "Active");
-        assertThat(accountAtHome(active)).isNotNull();
-
+        RoleAssumption active = activeAtHome();
         try (HastySweeper _ = HastySweeper.of(world)) {
-            ByHand.terminate(world, cast.workflow(name));
-
-            RoleAssumption over = cast.assumptions()
-                    .await(
-                            name,
-                            SWEPT,
-                            "has ended and is not held any more",
-                            found -> "Ended".equals(Assumptions.phase(found))
-                                    && found.getMetadata().getFinalizers().isEmpty());
-            assertThat(over.getStatus().outcome()).isEqualTo("FAILED");
+            assertSweptAfterTermination(active);
         }
-        assertThat(accountAtHome(active)).isNull();
         assertThat(world.admin()
                         .rbac()
                         .roleBindings()
@@ -258,6 +240,49 @@ class AssignmentIT {
                         .withName(granted(active))
                         .get())
                 .isNull();
+    }
+
+    @Test
+    void anAccountIsSweptThoughSomebodyElseHasDeletedWhatItWasGranted() {
+        RoleAssumption active = activeAtHome();
+        try (HastySweeper _ = HastySweeper.of(world)) {
+            world.admin()
+                    .rbac()
+                    .roleBindings()
+                    .inNamespace(home())
+                    .withName(granted(active))
+                    .delete();
+            world.admin()
+                    .rbac()
+                    .roles()
+                    .inNamespace(home())
+                    .withName(granted(active))
+                    .delete();
+            assertSweptAfterTermination(active);
+        }
+    }
+
+    private static RoleAssumption activeAtHome() {
+        atHome().apply(world.admin());
+        String name = assigned("\"role\": \"workspace:pod.reader\", \"cluster\": \"%s\", \"namespace\": \"%s\""
+                .formatted(home(), home()));
+        RoleAssumption active = cast.assumptions().awaitPhase(name, SOON, "Active");
+        assertThat(accountAtHome(active)).isNotNull();
+        return active;
+    }
+
+    private static void assertSweptAfterTermination(RoleAssumption active) {
+        String name = active.getMetadata().getName();
+        ByHand.terminate(world, cast.workflow(name));
+        RoleAssumption over = cast.assumptions()
+                .await(
+                        name,
+                        SWEPT,
+                        "has ended and is not held any more",
+                        found -> "Ended".equals(Assumptions.phase(found))
+                                && found.getMetadata().getFinalizers().isEmpty());
+        assertThat(over.getStatus().outcome()).isEqualTo("FAILED");
+        assertThat(accountAtHome(active)).isNull();
     }
 
     private static @Nullable ServiceAccount accountAtHome(RoleAssumption active) {
