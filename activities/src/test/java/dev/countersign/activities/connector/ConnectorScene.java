@@ -3,6 +3,7 @@ package dev.countersign.activities.connector;
 import dev.countersign.activities.AuditEvent;
 import dev.countersign.activities.AuditSink;
 import dev.countersign.activities.ConfigMaps;
+import dev.countersign.activities.MovableClock;
 import dev.countersign.api.GrantedObject;
 import dev.countersign.api.Outcome;
 import dev.countersign.api.RequestRef;
@@ -40,7 +41,7 @@ final class ConnectorScene {
     final FakeCluster cluster = new FakeCluster();
     final RunScene run = new RunScene(cluster);
     final Map<String, Map<String, String>> configMaps = new HashMap<>();
-    final SettableClock clock = new SettableClock();
+    final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T10:00:00Z"));
     final List<AuditEvent> audited = new ArrayList<>();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<Duration> pauses = new ArrayList<>();

@@ -158,7 +158,7 @@ class GrantTest {
         Pinned pinned = scene.evaluate().pinned();
         scene.cluster.beforeEachCall(call -> {
             if (call.startsWith("write Role ")) {
-                scene.clock.pass(Duration.ofMinutes(5));
+                scene.clock.move(Duration.ofMinutes(5));
             }
         });
         assertThat(scene.grant(pinned)).isInstanceOf(GrantResult.TooLate.class);

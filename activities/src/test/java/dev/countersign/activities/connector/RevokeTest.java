@@ -113,7 +113,7 @@ class RevokeTest {
         GrantResult.Granted granted = scene.granted();
         String name = granted.objects().getLast().name();
         scene.cluster.allowedBy.add("RBAC: allowed by RoleBinding \"" + name + "/devops\" of Role \"x\" to y");
-        scene.cluster.beforeEachCall(call -> scene.clock.pass(Duration.ofSeconds(1)));
+        scene.cluster.beforeEachCall(call -> scene.clock.move(Duration.ofSeconds(1)));
         assertThatThrownBy(() -> revoke(scene.completed(granted)))
                 .hasMessageContaining("still allows")
                 .hasMessageContaining("which is deleted");
@@ -136,7 +136,7 @@ class RevokeTest {
         RevokeCommand command = scene.completed(granted);
         scene.cluster.fail("delete", ClusterException.Kind.FORBIDDEN);
         assertThatThrownBy(() -> revoke(command)).isInstanceOf(ClusterException.class);
-        scene.clock.pass(Duration.ofMinutes(1));
+        scene.clock.move(Duration.ofMinutes(1));
         assertThat(overdue()).isEqualTo(1);
         assertThat(scene.status().message()).contains("should have ended at " + command.endedAt());
 
@@ -164,7 +164,7 @@ class RevokeTest {
         assertThat(scene.cluster.all(RoleBinding.class)).isEmpty();
         assertThat(scene.status().phase()).isNotEqualTo("Ended");
 
-        scene.clock.pass(Duration.ofSeconds(40));
+        scene.clock.move(Duration.ofSeconds(40));
         assertThat(revoke(command).residual()).isEmpty();
         assertThat(scene.status().phase()).isEqualTo("Ended");
     }

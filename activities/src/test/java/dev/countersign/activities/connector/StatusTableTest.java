@@ -276,7 +276,7 @@ class StatusTableTest {
         scene.pendingTask();
         Pinned pinned = scene.evaluate().pinned();
         Instant first = scene.clock.instant();
-        scene.clock.pass(Duration.ofMinutes(3));
+        scene.clock.move(Duration.ofMinutes(3));
         scene.rejectedTask();
         scene.evaluate(pinned);
         Map<String, Instant> times = scene.status().conditions().stream()
@@ -291,7 +291,7 @@ class StatusTableTest {
         scene.pendingTask();
         Pinned pinned = scene.evaluate().pinned();
         long writes = scene.cluster.writes();
-        scene.clock.pass(Duration.ofHours(1));
+        scene.clock.move(Duration.ofHours(1));
         scene.evaluate(pinned);
         assertThat(scene.cluster.writes()).isEqualTo(writes);
     }
