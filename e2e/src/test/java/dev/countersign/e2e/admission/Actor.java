@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +40,17 @@ public record Actor(String name, KubernetesClient client, String namespace) {
 
     /** Whether an admission policy lets this be created; nothing is. */
     public boolean couldCreate(String yaml) {
-        try {
-            wouldCreate(yaml);
-            return true;
-        } catch (KubernetesClientException e) {
-            if (String.valueOf(e.getMessage()).contains("denied request")) {
-                return false;
-            }
-            throw e;
-        }
+        return ifAdmitted(yaml).isPresent();
+    }
+
+    /** The object as it would be created, unless an admission policy refuses it; nothing is created. */
+    Optional<GenericKubernetesResource> ifAdmitted(String yaml) {
+        return unlessDenied(() -> wouldCreate(yaml));
+    }
+
+    /** Whether an admission policy lets the status be patched; nothing changes. */
+    boolean couldPatchStatus(GenericKubernetesResource object, String patch) {
+        return unlessDenied(() -> wouldPatchStatus(object, patch)).isPresent();
     }
 
     /** Whether an admission policy refuses this; one that permissions refuse does not count. Nothing is created. */
@@ -121,6 +125,17 @@ public record Actor(String name, KubernetesClient client, String namespace) {
         return condition == null
                 ? ""
                 : condition.get("status") + " " + condition.get("reason") + ": " + condition.get("message");
+    }
+
+    private static <T> Optional<T> unlessDenied(Supplier<T> attempt) {
+        try {
+            return Optional.of(attempt.get());
+        } catch (KubernetesClientException e) {
+            if (String.valueOf(e.getMessage()).contains("denied request")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private Resource<GenericKubernetesResource> resource(GenericKubernetesResource object) {
