@@ -51,7 +51,12 @@ public final class AdmissionGuard implements AutoCloseable {
      */
     public AdmissionGuard(
             KubernetesClient client, AdmissionNames names, String probesNamespace, Clock clock, MeterRegistry meters) {
-        this(ShippedPolicy.all(names), new WatchedPolicies(client), Probes.in(client, probesNamespace), clock, meters);
+        this(
+                ShippedPolicy.all(names),
+                new WatchedPolicies(client, "pipelines"),
+                Probes.in(client, probesNamespace),
+                clock,
+                meters);
     }
 
     /**
@@ -69,7 +74,7 @@ public final class AdmissionGuard implements AutoCloseable {
             MeterRegistry meters) {
         return new AdmissionGuard(
                 ShippedPolicy.of(AssumptionManifests.admissionPolicies(writers)),
-                new WatchedPolicies(client),
+                new WatchedPolicies(client, "people"),
                 Probes.ofRoleAssumptions(client, probesNamespace),
                 clock,
                 meters);

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** Sees the policies of a cluster through one watch for each kind. */
@@ -18,11 +19,18 @@ final class WatchedPolicies implements PolicySource {
     private final KubernetesClient client;
     private final Map<PolicyKind, SharedIndexInformer<GenericKubernetesResource>> informers =
             new EnumMap<>(PolicyKind.class);
-    private final List<Watching> watching;
+    private final String whose;
+    private final List<Watching> watching = new CopyOnWriteArrayList<>();
 
-    /** NB. A watch that cannot begin, for want of a permission or of an API server, is tried again for ever. */
-    WatchedPolicies(KubernetesClient client) {
+    /**
+     * Prepares the watches. NB. One that cannot begin, for want of a permission or of an API server, is tried again for
+     * ever.
+     *
+     * @param whose requests the policies vouch for, to tell these watches from others of this JVM
+     */
+    WatchedPolicies(KubernetesClient client, String whose) {
         this.client = client;
+        this.whose = whose;
         for (PolicyKind kind : PolicyKind.values()) {
             informers.put(
                     kind,
@@ -30,13 +38,11 @@ final class WatchedPolicies implements PolicySource {
                             .runnableInformer(0)
                             .exceptionHandler((started, failure) -> true));
         }
-        watching = informers.entrySet().stream()
-                .map(informer -> Watching.of(informer.getKey().plural(), informer.getValue()))
-                .toList();
     }
 
     @Override
     public void watch(Runnable onChange) {
+        informers.forEach((kind, informer) -> watching.add(Watching.of(kind.plural() + " for " + whose, informer)));
         for (SharedIndexInformer<GenericKubernetesResource> informer : informers.values()) {
             informer.addEventHandler(new Change(onChange));
             informer.start().thenRun(onChange);

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class VotePolicySource implements AutoCloseable {
     private final SharedIndexInformer<ValidatingAdmissionPolicy> policies;
     private final SharedIndexInformer<ValidatingAdmissionPolicyBinding> bindings;
     private final SharedIndexInformer<CustomResourceDefinition> definitions;
-    private final List<Watching> watching;
+    private final List<Watching> watching = new CopyOnWriteArrayList<>();
 
     /** NB. A watch that cannot begin, for want of a permission or of an API server, is tried again for ever. */
     VotePolicySource(KubernetesClient client, ShippedVotePolicy shipped, String definitionName) {
@@ -40,14 +41,13 @@ final class VotePolicySource implements AutoCloseable {
         policies = policy.runnableInformer(0).exceptionHandler((started, failure) -> true);
         bindings = binding.runnableInformer(0).exceptionHandler((started, failure) -> true);
         definitions = definition.runnableInformer(0).exceptionHandler((started, failure) -> true);
-        watching = List.of(
-                Watching.of("the policy of votes", policies),
-                Watching.of("the binding of the policy of votes", bindings),
-                Watching.of("the definition of ApprovalTasks", definitions));
     }
 
     /** Begins to watch, and calls back on every change. */
     void watch(Runnable onChange) {
+        watching.add(Watching.of("the policy of votes", policies));
+        watching.add(Watching.of("the binding of the policy of votes", bindings));
+        watching.add(Watching.of("the definition of ApprovalTasks", definitions));
         for (SharedIndexInformer<? extends HasMetadata> informer : informers()) {
             informer.addEventHandler(new Change(onChange));
             informer.start().thenRun(onChange);

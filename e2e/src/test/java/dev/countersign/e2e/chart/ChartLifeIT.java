@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.countersign.crds.AssumptionManifests;
 import dev.countersign.crds.Manifests;
 import dev.countersign.e2e.programs.Countersign;
+import dev.countersign.e2e.programs.Watches;
 import dev.countersign.sandbox.Sandbox;
 import dev.countersign.sandbox.node.NodePlayer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -99,6 +100,8 @@ class ChartLifeIT {
             programs.start().awaitGuarded();
 
             aPipelineGetsAConnector(nodes);
+            Watches.standing(programs.starter(), "pods", "ApprovalTask");
+            Watches.standing(programs.worker(), "the policy of votes", "validatingadmissionpolicies for pipelines");
         }
     }
 
@@ -115,6 +118,8 @@ class ChartLifeIT {
             programs.start().awaitPeopleGuarded();
 
             aPersonGetsARole(programs);
+            Watches.standing(programs.starter(), "RoleAssumption");
+            Watches.standing(programs.worker(), "validatingadmissionpolicies for people");
         }
     }
 

@@ -19,7 +19,7 @@ class ChartMonitoringTest {
     @ParameterizedTest
     @ValueSource(strings = {"alerts.yaml", "dashboard.json"})
     void everyMetricIsOneThatIsDocumented(String file) throws IOException {
-        String documented = Files.readString(ROOT.resolve("docs/running.md"));
+        String documented = Files.readString(ROOT.resolve("docs/operations/metrics.md"));
         String text = Files.readString(ROOT.resolve("charts/countersign/files").resolve(file));
 
         assertThat(METRIC.matcher(text)

@@ -30,8 +30,8 @@ public final class FactWatch<F extends Facts> implements Shelf<F>, AutoCloseable
     private final Shelf<F> shelf;
     private final SharedIndexInformer<?> informer;
     private final List<FactHandler<? super F>> handlers;
-    private final Watching watching;
     private final CompletableFuture<Void> synced = new CompletableFuture<>();
+    private volatile @Nullable Watching watching;
 
     private FactWatch(
             String name, Shelf<F> shelf, SharedIndexInformer<?> informer, List<FactHandler<? super F>> handlers) {
@@ -39,7 +39,6 @@ public final class FactWatch<F extends Facts> implements Shelf<F>, AutoCloseable
         this.shelf = shelf;
         this.informer = informer;
         this.handlers = handlers;
-        this.watching = Watching.of(name, informer);
     }
 
     /**
@@ -75,6 +74,8 @@ public final class FactWatch<F extends Facts> implements Shelf<F>, AutoCloseable
 
     /** Begins, and returns at once. */
     public void start() {
+        // NB. Not before: what nobody wants to watch is not missed.
+        watching = Watching.of(name, informer);
         var _ = informer.start().whenComplete((nothing, problem) -> {
             if (problem == null) {
                 LOG.atInfo()
@@ -113,7 +114,10 @@ public final class FactWatch<F extends Facts> implements Shelf<F>, AutoCloseable
 
     @Override
     public void close() {
-        watching.close();
+        Watching begun = watching;
+        if (begun != null) {
+            begun.close();
+        }
         informer.close();
     }
 
