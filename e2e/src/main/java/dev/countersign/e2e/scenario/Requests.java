@@ -61,6 +61,17 @@ public final class Requests {
                 .orElseThrow();
     }
 
+    /**
+     * Whether people were found who are asked. From then on a request holds on to its run; Pending alone is said before
+     * that too, as long as Tekton has not written down of what the run consists.
+     */
+    public static boolean waitsForPeople(AccessRequest request) {
+        return condition(request, "AccessCheckReady").equals("Unknown Pending")
+                && request.getStatus().policies().stream()
+                        .flatMap(policy -> policy.matchedChecks().stream())
+                        .anyMatch(check -> "Pending".equals(check.condition().reason()));
+    }
+
     /** A condition as {@code True Synced}; empty while it is not there. */
     public static String condition(AccessRequest request, String type) {
         return request.getStatus().conditions().stream()

@@ -50,10 +50,7 @@ final class Victim {
     /** Waits until the question is open and the request of the Pod waits for the answer. */
     void awaitWaiting() {
         run.awaitTask();
-        await(
-                pod(),
-                "waits",
-                request -> Requests.condition(request, "AccessCheckReady").equals("Unknown Pending"));
+        await(pod(), "waits", Requests::waitsForPeople);
     }
 
     /** Waits until the request says that nobody guards what it waits for. */

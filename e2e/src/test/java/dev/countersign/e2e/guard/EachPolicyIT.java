@@ -96,13 +96,7 @@ class EachPolicyIT {
             assertWaitsForPolicy(pod, VOTES);
         });
 
-        world.requests(project)
-                .await(
-                        pod,
-                        GatedPods.SOON,
-                        "waits for people again",
-                        request ->
-                                Requests.condition(request, "AccessCheckReady").equals("Unknown Pending"));
+        world.requests(project).await(pod, GatedPods.SOON, "waits for people again", Requests::waitsForPeople);
         assertThat(pods.mayUse(pod)).isFalse();
         Door.Answer answer = new FrontDoor(world.countersign().starter())
                 .approve(world.sandbox().tokenOf("bob"), run.task().orElseThrow());

@@ -32,13 +32,7 @@ final class GatedPods implements AutoCloseable {
     /** The name of a run's Pod, once its request waits for people. */
     String waiting(PipelineRuns run) {
         String pod = run.awaitPod().getMetadata().getName();
-        world.requests(project)
-                .await(
-                        pod,
-                        PATIENCE,
-                        "waits for people",
-                        request ->
-                                Requests.condition(request, "AccessCheckReady").equals("Unknown Pending"));
+        world.requests(project).await(pod, PATIENCE, "waits for people", Requests::waitsForPeople);
         return pod;
     }
 
