@@ -8,6 +8,8 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
 import io.temporal.workflow.unsafe.WorkflowUnsafe;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -25,6 +27,7 @@ final class RunTrace {
     private final Spans spans;
     private SpanContext started = SpanContext.getInvalid();
     private SpanContext run = SpanContext.getInvalid();
+    private @Nullable List<Runnable> early = new ArrayList<>();
 
     RunTrace(Spans spans) {
         this.spans = spans;
@@ -39,6 +42,11 @@ final class RunTrace {
                     spanId(Workflow.getInfo().getRunId()),
                     started.getTraceFlags(),
                     started.getTraceState());
+        }
+        List<Runnable> before = early;
+        early = null;
+        if (before != null) {
+            before.forEach(Runnable::run);
         }
     }
 
@@ -82,11 +90,20 @@ final class RunTrace {
         }
     }
 
+    /** NB. What comes with the first task of a run is handled before the run begins, and points to it all the same. */
     private void tell(String name, Header header, long began, @Nullable RuntimeException failure) {
         SpanContext caller = TraceHeader.read(header);
-        if (caller.isValid() && !WorkflowUnsafe.isReplaying()) {
+        if (!caller.isValid() || WorkflowUnsafe.isReplaying()) {
+            return;
+        }
+        Runnable telling = () -> {
             SpanBuilder builder = spans.below(caller, name, workflowId());
             end(startedAt(began, run.isValid() ? builder.addLink(run) : builder), failure);
+        };
+        if (early == null) {
+            telling.run();
+        } else {
+            early.add(telling);
         }
     }
 

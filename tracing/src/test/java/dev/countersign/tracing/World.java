@@ -13,6 +13,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -44,22 +45,36 @@ final class World implements AutoCloseable {
                         .setWorkflowCacheSize(0)
                         .build())
                 .build());
-        worker = temporal.newWorker(QUEUE);
+        // NB. A step that took long is no deadlock, and would be told twice.
+        worker = temporal.newWorker(
+                QUEUE,
+                WorkerOptions.newBuilder()
+                        .setDefaultDeadlockDetectionTimeout(30_000)
+                        .build());
         worker.registerWorkflowImplementationTypes(Errands.Carried.class);
         worker.registerActivitiesImplementations(new Errands.Plain());
-        temporal.start();
     }
 
     static World traced() {
+        return asleep().wake();
+    }
+
+    /** One whose worker does nothing until it is woken. */
+    static World asleep() {
         return new World(1, true);
     }
 
     static World sampled(double share) {
-        return new World(share, true);
+        return new World(share, true).wake();
     }
 
     static World whoseCallersDoNotTrace() {
-        return new World(1, false);
+        return new World(1, false).wake();
+    }
+
+    World wake() {
+        temporal.start();
+        return this;
     }
 
     Tracing tracing() {
@@ -83,13 +98,21 @@ final class World implements AutoCloseable {
         return tracing.within(name, "", Map.of(), what);
     }
 
-    /** Has the workflow end as it is told to. */
+    /** Has the workflow end as it is told to. NB. The act first: a task that hands on while one comes is done again. */
     String finish(Errands errands, String reason) {
+        call("acting", () -> errands.act(reason));
+        nudge(errands);
+        return result();
+    }
+
+    void nudge(Errands errands) {
         call("nudging", () -> {
             errands.nudge(Errands.SECRET);
             return true;
         });
-        call("acting", () -> errands.act(reason));
+    }
+
+    String result() {
         return temporal.getWorkflowClient().newUntypedWorkflowStub(WORKFLOW).getResult(String.class);
     }
 

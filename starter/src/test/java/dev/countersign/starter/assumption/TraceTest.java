@@ -25,6 +25,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.Workflow;
@@ -98,7 +99,13 @@ class TraceTest {
 
     @BeforeEach
     void work() {
-        temporal.newWorker(TaskQueues.COUNTERSIGN).registerWorkflowImplementationTypes(Waiting.class);
+        // NB. A step that took long is no deadlock, and would be told twice.
+        temporal.newWorker(
+                        TaskQueues.COUNTERSIGN,
+                        WorkerOptions.newBuilder()
+                                .setDefaultDeadlockDetectionTimeout(30_000)
+                                .build())
+                .registerWorkflowImplementationTypes(Waiting.class);
         temporal.start();
     }
 
