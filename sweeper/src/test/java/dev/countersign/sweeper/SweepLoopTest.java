@@ -93,8 +93,9 @@ class SweepLoopTest {
     }
 
     private void awaitReport(Predicate<String> report) {
-        await().until(() ->
-                home.requests.stream().anyMatch(sent -> sent.startsWith(SweepReportsTest.WRITE) && report.test(sent)));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> home.requests.stream()
+                        .anyMatch(sent -> sent.startsWith(SweepReportsTest.WRITE) && report.test(sent)));
     }
 
     @Test
@@ -117,9 +118,10 @@ class SweepLoopTest {
     @Test
     void aReportThatCannotBeWrittenKeepsNoSweepFromBeginning() {
         start();
-        await().until(() -> meters.timer("countersign.sweeper.sweeps").count() >= 3
-                && meters.counter("countersign.sweeper.failures", "what", "sweep-report")
-                                .count()
-                        >= 2);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> meters.timer("countersign.sweeper.sweeps").count() >= 3
+                        && meters.counter("countersign.sweeper.failures", "what", "sweep-report")
+                                        .count()
+                                >= 2);
     }
 }

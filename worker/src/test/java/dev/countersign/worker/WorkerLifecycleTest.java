@@ -56,7 +56,7 @@ class WorkerLifecycleTest {
         private final Effects effects = Workflow.newActivityStub(
                 Effects.class,
                 ActivityOptions.newBuilder()
-                        .setStartToCloseTimeout(Duration.ofSeconds(10))
+                        .setStartToCloseTimeout(Duration.ofMinutes(5))
                         .build());
 
         @Override
@@ -86,7 +86,7 @@ class WorkerLifecycleTest {
         running.await();
 
         CompletableFuture<Void> stop = CompletableFuture.runAsync(lifecycle::stop);
-        await().until(factory::isShutdown);
+        await().atMost(Duration.ofMinutes(1)).until(factory::isShutdown);
         WorkflowExecution late = ask("late");
         assertThat(stop).isNotDone();
         obstacle.countDown();

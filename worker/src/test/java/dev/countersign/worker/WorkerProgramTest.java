@@ -103,7 +103,7 @@ class WorkerProgramTest {
                         "--spring.temporal.test-server.enabled=true",
                         "--countersign.kubeconfig=" + kubeconfig(),
                         "--countersign.opa-url=http://127.0.0.1:1",
-                        "--countersign.shutdown-wait=10s");
+                        "--countersign.shutdown-wait=60s");
     }
 
     private Path kubeconfig() throws IOException {

@@ -33,6 +33,7 @@ class NoticeDeliveryTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Set<String> taken = new LinkedHashSet<>();
     private NoticeSettings.Secrets secrets = () -> List.of(OLD);
+    private Duration patience = Duration.ofMinutes(1);
 
     private NoticeDelivery delivery(HttpReceiver... receivers) {
         List<Receiver> all = new ArrayList<>();
@@ -51,8 +52,7 @@ class NoticeDeliveryTest {
                 taken.addAll(by);
             }
         };
-        NoticeSettings settings =
-                new NoticeSettings(all, () -> secrets.read(), Duration.ofMillis(500), Duration.ofHours(24));
+        NoticeSettings settings = new NoticeSettings(all, () -> secrets.read(), patience, Duration.ofHours(24));
         return new NoticeDelivery(settings, audited::add, new NoticeMetrics(meters), clock, memory);
     }
 
@@ -118,8 +118,10 @@ class NoticeDeliveryTest {
     @Test
     void whoeverTakesTooLongOrIsNotThereIsTriedAgain() {
         chat.isSilent();
+        patience = Duration.ofMillis(500);
         assertThatThrownBy(() -> delivery(chat).deliver(SampleNotice.escalation()))
-                .hasMessageContaining("HttpTimeoutException");
+                .hasMessageContaining("TimeoutException");
+        patience = Duration.ofMinutes(1);
         pager.close();
         assertThatThrownBy(() -> delivery(pager).deliver(SampleNotice.escalation()))
                 .hasMessageContaining("ConnectException");

