@@ -97,10 +97,12 @@ final class TemporalServer implements Service {
     private JsonNode searchAttributes() {
         String url = "http://" + ports.address(Port.TEMPORAL_HTTP) + "/cluster/namespaces/" + NAMESPACE
                 + "/search-attributes";
-        String body = probe.body(url)
-                .orElseThrow(() -> new SandboxException("temporal does not tell its search attributes at " + url));
+        List<String> told = new ArrayList<>();
+        if (!Wait.until(COMMAND_LIMIT, () -> probe.body(url).map(told::add).isPresent())) {
+            throw new SandboxException("temporal does not tell its search attributes at " + url);
+        }
         try {
-            return new ObjectMapper().readTree(body).path("customAttributes");
+            return new ObjectMapper().readTree(told.getLast()).path("customAttributes");
         } catch (JsonProcessingException e) {
             throw new SandboxException("temporal tells its search attributes in a form that is not understood", e);
         }

@@ -78,6 +78,7 @@ public final class Countersign implements AutoCloseable {
                                 "--countersign.oidc.username-claim=preferred_username",
                                 "--countersign.acts.key-file=" + keys.privateKey(),
                                 "--countersign.acts.key-id=" + SigningKeys.ID,
+                                "--countersign.acts.patience=45s",
                                 "--countersign.assumptions.administrator-groups=platform",
                                 "--countersign.assumptions.auditor-groups=auditors",
                                 "--countersign.audit-trail=" + auditOfWorker(sandbox) + "," + auditOfStarter(sandbox),

@@ -6,10 +6,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Waiting for something that other processes do: asked again at short intervals, never longer than stated. */
+/**
+ * Waiting for something that other processes do: asked again at short intervals, never longer than stated while this
+ * process runs.
+ */
 public final class Eventually {
 
     private static final Duration INTERVAL = Duration.ofMillis(50);
+    private static final Duration STALL = Duration.ofSeconds(1);
 
     private Eventually() {}
 
@@ -41,7 +45,10 @@ public final class Eventually {
             if (System.nanoTime() - end > 0) {
                 throw new AssertionError("not within " + patience.toSeconds() + " s: " + what + "; last seen: " + seen);
             }
+            long before = System.nanoTime();
             LockSupport.parkNanos(INTERVAL.toNanos());
+            // NB. While this process was kept from running, so was whoever is waited for.
+            end += Math.max(0, System.nanoTime() - before - STALL.toNanos());
         }
     }
 }

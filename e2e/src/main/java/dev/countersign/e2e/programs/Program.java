@@ -24,7 +24,7 @@ public final class Program implements AutoCloseable {
     private static final String READY = "200 ";
     private static final Duration STOP = Duration.ofSeconds(45);
     private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
 
     private final String name;
     private final List<String> command;
@@ -190,7 +190,7 @@ public final class Program implements AutoCloseable {
      */
     public String metrics() {
         try {
-            return get("/prometheus", Duration.ofSeconds(5)).body();
+            return get("/prometheus", Duration.ofSeconds(30)).body();
         } catch (IOException e) {
             throw new UncheckedIOException(name + ": no metrics; the end of its log:\n" + endOfLog(), e);
         }

@@ -1,19 +1,23 @@
 package dev.countersign.e2e.scenario;
 
+import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.programs.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** The starter's HTTP API, as curl uses it. */
+/** The starter's HTTP API, as a script uses it that tries again where it is told that nothing has come of it. */
 public final class Door {
 
     private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Program starter;
 
@@ -50,7 +54,7 @@ public final class Door {
 
     private HttpRequest.Builder request(String path, String token) {
         HttpRequest.Builder request = HttpRequest.newBuilder(starter.actuator().resolve(URI.create(path)))
-                .timeout(Duration.ofSeconds(60));
+                .timeout(Duration.ofMinutes(2));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -58,6 +62,15 @@ public final class Door {
     }
 
     private static Answer send(HttpRequest.Builder request) {
+        return Eventually.value(PATIENCE, "the starter has what it needs", () -> once(request), Door::isFinal);
+    }
+
+    private static boolean isFinal(Answer answer) {
+        return answer.status() != HttpURLConnection.HTTP_UNAVAILABLE
+                || answer.body().contains("it may still count");
+    }
+
+    private static Answer once(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(answer.statusCode(), answer.body());

@@ -54,7 +54,9 @@ public final class PipelineRuns {
                 PATIENCE,
                 "the gate opens the ApprovalTask of " + name,
                 () -> tasks(labels),
-                tasks -> tasks.size() == count);
+                // NB. A vote that comes before the opening ends, just after a policy was put back, is not believed.
+                tasks -> tasks.size() == count
+                        && tasks.stream().allMatch(task -> task.getStatus().state() != null));
     }
 
     /** The task as it is now. */
@@ -171,6 +173,12 @@ public final class PipelineRuns {
      * @param how such as {@code CancelledRunFinally}
      */
     public void stop(String how) {
+        // NB. Tekton ends what the status of a run names, and for a moment it does not name what Tekton has made.
+        Eventually.value(
+                PATIENCE,
+                name + " names what it is made of",
+                () -> object().require().<List<Object>>get("status", "childReferences"),
+                children -> children != null && !children.isEmpty());
         object().edit(run -> {
             run.<Map<String, Object>>get("spec").put("status", how);
             return run;

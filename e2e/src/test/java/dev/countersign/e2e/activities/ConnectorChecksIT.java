@@ -131,6 +131,6 @@ class ConnectorChecksIT {
     }
 
     private Evaluation evaluate(RequestRef request) {
-        return world.looks().evaluate(new EvaluateCommand(request, Pinned.NOTHING, ++revision));
+        return world.evaluate(new EvaluateCommand(request, Pinned.NOTHING, ++revision));
     }
 }

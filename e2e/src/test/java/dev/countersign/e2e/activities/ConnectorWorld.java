@@ -7,6 +7,8 @@ import dev.countersign.activities.connector.ConnectorActivities;
 import dev.countersign.activities.connector.ConnectorMetrics;
 import dev.countersign.activities.connector.ConnectorSettings;
 import dev.countersign.api.RequestRef;
+import dev.countersign.api.connector.EvaluateCommand;
+import dev.countersign.api.connector.Evaluation;
 import dev.countersign.api.connector.EvaluationActivities;
 import dev.countersign.api.connector.PermissionActivities;
 import dev.countersign.crds.Condition;
@@ -31,6 +33,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import java.net.URI;
 import java.time.Clock;
@@ -127,6 +130,24 @@ final class ConnectorWorld implements AutoCloseable {
         connector("prod-harbor");
         policy("prod-harbor-approval", "connectors-use-connectors-proxy-in-pod");
         run.pod("push", "builder");
+    }
+
+    /** A look; once more where Tekton has written over what the run says it consists of. */
+    Evaluation evaluate(EvaluateCommand command) {
+        return Eventually.value(SOON, "the run says what it consists of", () -> looked(command), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<Evaluation> looked(EvaluateCommand command) {
+        try {
+            return Optional.of(looks().evaluate(command));
+        } catch (ApplicationFailure e) {
+            if (!"RunNotReady".equals(e.getType())) {
+                throw e;
+            }
+            run.declare();
+            return Optional.empty();
+        }
     }
 
     void connector(String name) {

@@ -48,6 +48,11 @@ public record Actor(String name, KubernetesClient client, String namespace) {
         return unlessDenied(() -> wouldCreate(yaml));
     }
 
+    /** Whether an admission policy lets the object be patched; nothing changes. */
+    boolean couldPatch(GenericKubernetesResource object, String patch) {
+        return unlessDenied(() -> wouldPatch(object, patch)).isPresent();
+    }
+
     /** Whether an admission policy lets the status be patched; nothing changes. */
     boolean couldPatchStatus(GenericKubernetesResource object, String patch) {
         return unlessDenied(() -> wouldPatchStatus(object, patch)).isPresent();

@@ -34,6 +34,7 @@ class AnotherGateIT {
                 AdmissionWorld.SOON, "the other gate may ask", () -> gate.couldCreate(ASKED.formatted("probe")));
         Eventually.within(
                 AdmissionWorld.SOON, "our worker may not", () -> world.worker().isDenied(ASKED.formatted("probe")));
+        awaitAnswering("probe", gate);
     }
 
     @AfterAll
@@ -43,7 +44,17 @@ class AnotherGateIT {
                 AdmissionWorld.SOON,
                 "our worker may ask again",
                 () -> world.worker().couldCreate(ASKED.formatted("probe")));
+        awaitAnswering("probe-again", world.worker());
         world.close();
+    }
+
+    /** NB. Each policy comes into force by itself. */
+    private static void awaitAnswering(String name, Actor answering) {
+        GenericKubernetesResource probe = world.tekton().create(Runs.asking(name));
+        Eventually.within(
+                AdmissionWorld.SOON,
+                answering + " may answer " + name,
+                () -> answering.couldPatchStatus(probe, Runs.SUCCEEDED));
     }
 
     @Test

@@ -123,6 +123,7 @@ class AccessTokenIT {
             assertThat(dave.reset(REPORT).status()).isEqualTo(200);
             Eventually.within(SOON, "what was fetched is of no use", () -> isUnknown(machine));
         }
+        Eventually.within(SOON, "another one is issued", () -> credential(name).status() == 200);
         try (KubernetesClient machine = machine(name)) {
             Eventually.within(SOON, "what is fetched now is", () -> Access.mayEverywhere(machine, "create", "pods"));
 

@@ -27,8 +27,11 @@ import java.util.UUID;
 /** A workspace of a test's own, alice, who wants into its cluster, and bob, whose approval that needs. */
 final class Cast implements AutoCloseable {
 
-    /** How long anything takes at most that nobody has to wait for. */
-    static final Duration SOON = Duration.ofSeconds(30);
+    /**
+     * How long anything takes at most that nobody has to wait for. NB. What a second attempt has granted may still be
+     * written for two minutes, and no receipt comes before.
+     */
+    static final Duration SOON = Duration.ofMinutes(3);
 
     private final Workspace workspace;
     private final Assumptions assumptions;
@@ -115,15 +118,21 @@ final class Cast implements AutoCloseable {
                          "policy": "%s", "force": true}
                         """.formatted(workspace.cluster(), duration, policy));
         assertThat(asked.status()).as(asked.body()).isEqualTo(201);
-        String name = AssumptionApi.read(asked).path("name").asText();
-        assumptions.awaitPhase(name, SOON, "AwaitingApproval");
-        return name;
+        return asked(AssumptionApi.read(asked).path("name").asText());
     }
 
     /** Alice has asked, and bob has not answered. */
     String waiting(String duration) {
-        String name = alice.api().assume(workspace.cluster(), duration);
+        return asked(alice.api().assume(workspace.cluster(), duration));
+    }
+
+    /** NB. A request is seen to wait a little before its workflow knows. */
+    private String asked(String name) {
         assumptions.awaitPhase(name, SOON, "AwaitingApproval");
+        Eventually.within(
+                SOON,
+                "its workflow asks",
+                () -> ByHand.view(world, workflow(name)).terms() != null);
         return name;
     }
 

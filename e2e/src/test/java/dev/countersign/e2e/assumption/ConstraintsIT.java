@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(OnSandbox.class)
 class ConstraintsIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Cast.SOON;
     private static final AtomicInteger POLICIES = new AtomicInteger();
 
     private static World world;

@@ -71,11 +71,11 @@ class ExitCodesIT {
         assertThat(said).contains(words);
     }
 
-    /** The name of the one request of alice that waits. */
-    private static String waiting() {
+    /** The name of the one request of alice that is in that phase. */
+    private static String in(String phase) {
         return Eventually.value(
                         Cast.SOON,
-                        "alice's request waits",
+                        "a request of alice is " + phase,
                         () -> world
                                 .admin()
                                 .resources(RoleAssumption.class)
@@ -83,7 +83,7 @@ class ExitCodesIT {
                                 .list()
                                 .getItems()
                                 .stream()
-                                .filter(request -> "AwaitingApproval".equals(Assumptions.phase(request)))
+                                .filter(request -> phase.equals(Assumptions.phase(request)))
                                 .map(request -> request.getMetadata().getName())
                                 .findFirst(),
                         name -> name.isPresent())
@@ -95,6 +95,10 @@ class ExitCodesIT {
         Process process = command.start(
                 "assume", "cluster.viewer", "--cluster", cast.workspace().cluster(), "--expire", "5m");
         assertEnds(process, 0, "give-back");
+        // NB. Others look at what alice may not do on the same cluster.
+        String name = in("Active");
+        assertThat(cast.alice().api().act(name, "give-back", "").status()).isEqualTo(200);
+        cast.assumptions().awaitPhase(name, Cast.SOON, "Ended");
     }
 
     @Test
@@ -115,7 +119,10 @@ class ExitCodesIT {
     @Test
     void whatAPersonRejectsIsFour() throws Exception {
         Process process = assume("INC-481");
-        assertThat(cast.bob().api().act(waiting(), "reject", "not now").status())
+        assertThat(cast.bob()
+                        .api()
+                        .act(in("AwaitingApproval"), "reject", "not now")
+                        .status())
                 .isEqualTo(200);
         assertEnds(process, 4, "rejected by bob: not now");
     }
@@ -123,7 +130,7 @@ class ExitCodesIT {
     @Test
     void whatNobodyDecidesInTimeIsFive() throws Exception {
         assertEnds(assume("INC-481", "--timeout", "1s"), 5, "goes on without this command");
-        String name = waiting();
+        String name = in("AwaitingApproval");
         assertThat(cast.alice().api().act(name, "withdraw", "").status()).isEqualTo(200);
         cast.assumptions().awaitPhase(name, Cast.SOON, "Ended");
     }

@@ -33,7 +33,7 @@ class NoticesIT {
                 spec:
                   accessRoleRefs: [cluster.admin]
                   groups: [ops]
-                  warnBefore: 55s
+                  warnBefore: 40s
                   approval:
                     stages:
                     - name: owners
@@ -99,9 +99,7 @@ class NoticesIT {
         cast.alice().api().act(name, "give-back", "");
         assertThat(awaitTold(name, "end").data().path("outcome").asText()).isEqualTo("GIVEN_BACK");
         cast.assumptions().awaitPhase(name, Cast.SOON, "Ended");
-        assertThat(told(name))
-                .extracting(NoticeBox.Got::id)
-                .doesNotHaveDuplicates()
-                .hasSize(6);
+        // NB. Who was not answered in time tells again, under the same id.
+        assertThat(told(name).stream().map(NoticeBox.Got::id).distinct()).hasSize(6);
     }
 }

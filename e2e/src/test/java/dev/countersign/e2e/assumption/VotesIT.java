@@ -142,6 +142,11 @@ class VotesIT {
                 .contains("it is decided already: approved by "
                         + votes(name).getFirst().by());
         assertThat(grants(name)).isEqualTo(1);
+        Eventually.within(
+                Cast.SOON,
+                "the grant is written down",
+                () -> cast.traces().audited(name).stream()
+                        .anyMatch(line -> line.path("action").asText().equals("granted")));
         assertThat(cast.traces().audited(name))
                 .filteredOn(line -> line.path("action").asText().equals("granted"))
                 .hasSize(1);

@@ -19,7 +19,9 @@ import java.util.List;
 /** The Pod of one PipelineRun that asks for a Connector, from the question to the verified end. */
 final class PipelineFlow implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** NB. Where an attempt to grant was given up, no receipt comes for two minutes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final Project PROJECT = Project.named("chart");
 
     private final KubernetesClient admin;
@@ -55,7 +57,7 @@ final class PipelineFlow implements AutoCloseable {
                 PATIENCE,
                 "is granted",
                 request -> Requests.condition(request, "Ready").startsWith("True"));
-        assertThat(mayUse()).isTrue();
+        Eventually.within(PATIENCE, "the Pod is let in", this::mayUse);
         return this;
     }
 

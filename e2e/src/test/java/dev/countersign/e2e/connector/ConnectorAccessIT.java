@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.e2e.OnSandbox;
 import dev.countersign.e2e.World;
+import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.programs.Installation;
 import dev.countersign.e2e.scenario.Access;
 import dev.countersign.e2e.scenario.Connectors;
@@ -27,7 +28,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnSandbox.class)
 class ConnectorAccessIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** NB. Where an attempt to grant was given up, no receipt comes for two minutes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final String OTHER_CONNECTOR = "stage-harbor";
 
     private static World world;
@@ -65,7 +68,7 @@ class ConnectorAccessIT {
         AccessRequest granted = await(pod, "AccessPermissionSync", "True Synced");
         assertThat(granted.getStatus().podUid())
                 .isEqualTo(run.awaitPod().getMetadata().getUid());
-        assertThat(mayUse(Project.CONNECTOR, pod)).isTrue();
+        Eventually.within(PATIENCE, "the Pod is let in", () -> mayUse(Project.CONNECTOR, pod));
         assertThat(mayUse(OTHER_CONNECTOR, pod)).as("another Connector").isFalse();
         assertThat(mayUse(Project.CONNECTOR, otherPod)).as("another Pod").isFalse();
         assertThat(Access.mayUseAnywhere(builder, project.connectors(), Project.CONNECTOR))

@@ -81,7 +81,8 @@ final class Departure implements AutoCloseable {
                     () -> TwoOfEach.leads(post.heir(), String.valueOf(holder(lease))));
             assertThat(Duration.between(since, lease.getSpec().getAcquireTime().toInstant()))
                     .as("how long nobody led in " + post.lease())
-                    .isLessThan(HAND_OVER);
+                    // NB. A machine that stands still meanwhile makes it longer.
+                    .isLessThan(HAND_OVER.multipliedBy(2));
         }
     }
 

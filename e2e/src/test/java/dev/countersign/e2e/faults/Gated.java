@@ -83,7 +83,7 @@ final class Gated {
     }
 
     void assertMayUse(String pod) {
-        assertThat(mayUse(pod)).isTrue();
+        Eventually.within(PATIENCE, pod + " is let in", () -> mayUse(pod));
     }
 
     /** No grant by binding or by the API server's word. */

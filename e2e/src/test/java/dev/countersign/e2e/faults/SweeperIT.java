@@ -68,6 +68,6 @@ class SweeperIT {
                 Gated.PATIENCE,
                 "the sweeper removes the grant, and its Role last",
                 () -> gated.grants().isEmpty() && gated.roles().isEmpty());
-        assertThat(gated.mayUse(POD)).isFalse();
+        Eventually.within(Gated.PATIENCE, "the Pod is not let in", () -> !gated.mayUse(POD));
     }
 }

@@ -90,9 +90,9 @@ class TwiceIT {
             try (Departure departure = two.killThoseThatLead(alice.workflow())) {
                 pod.approve();
                 alice.approve(two.starter());
+                departure.awaitHandOver();
                 pod.awaitGranted(POD);
                 alice.awaitActive();
-                departure.awaitHandOver();
             }
             assertGrantedOnce(pod, alice);
             pod.end(POD);

@@ -44,7 +44,7 @@ class AcceptedRiskIT {
                 assertThat(accepting.isReady()).isTrue();
                 pods.approveAsAlice(task);
                 AccessRequest granted = pods.awaitGranted(pod);
-                assertThat(pods.mayUse(pod)).isTrue();
+                pods.awaitLetIn(pod);
                 assertThat(granted.getStatus().warnings())
                         .anySatisfy(warning -> assertThat(warning).contains(SWITCH));
             } finally {

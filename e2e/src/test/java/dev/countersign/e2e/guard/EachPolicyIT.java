@@ -81,7 +81,7 @@ class EachPolicyIT {
         });
 
         pods.awaitGranted(pod);
-        assertThat(pods.mayUse(pod)).isTrue();
+        pods.awaitLetIn(pod);
     }
 
     @Test

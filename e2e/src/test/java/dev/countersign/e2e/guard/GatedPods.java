@@ -3,6 +3,7 @@ package dev.countersign.e2e.guard;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.crds.gate.ApprovalTask;
 import dev.countersign.e2e.World;
+import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.scenario.Access;
 import dev.countersign.e2e.scenario.PipelineRuns;
 import dev.countersign.e2e.scenario.Project;
@@ -50,6 +51,10 @@ final class GatedPods implements AutoCloseable {
                         "is granted",
                         request -> Requests.condition(request, "AccessPermissionSync")
                                 .equals("True Synced"));
+    }
+
+    void awaitLetIn(String pod) {
+        Eventually.within(PATIENCE, pod + " is let in", () -> mayUse(pod));
     }
 
     boolean mayUse(String pod) {

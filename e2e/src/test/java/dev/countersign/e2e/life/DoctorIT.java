@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(OnSandbox.class)
 class DoctorIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final String NOWHERE = "doctor-nowhere";
     private static final String SWEEP_REPORT = "countersign-sweeper-report";
 
@@ -87,9 +87,12 @@ class DoctorIT {
                 SOON,
                 "the cluster of the workspace is well",
                 () -> levelOf(workspace.cluster()).equals("ok"));
-        assertThat(ofTheInstallation())
-                .hasSizeGreaterThanOrEqualTo(14)
-                .allSatisfy(finding -> assertThat(finding).startsWith("ok "));
+        // NB. Whoever is asked while the machine stands still is found to be away, or its clock wrong.
+        Eventually.value(
+                SOON,
+                "all is well",
+                DoctorIT::ofTheInstallation,
+                found -> found.size() >= 14 && found.stream().allMatch(finding -> finding.startsWith("ok ")));
     }
 
     private static JsonNode lastSweep() {
@@ -122,13 +125,17 @@ class DoctorIT {
     @Test
     void everyProgramFindsByItselfWhatItNeeds() {
         assertThat(world.countersign().all()).allSatisfy(program -> {
-            Program.Said checked = program.check();
-            assertThat(checked.exitCode()).as(checked.words()).isZero();
+            Program.Said checked = Eventually.value(
+                    SOON,
+                    "all is well",
+                    program::check,
+                    said -> said.exitCode() == 0
+                            && said.words()
+                                    .lines()
+                                    .noneMatch(line -> line.startsWith("error ") || line.startsWith("warning ")));
             assertThat(checked.words())
                     .contains("countersign.installation = sandbox   (command line)")
                     .contains("ok kubernetes: ", "ok temporal: ");
-            assertThat(checked.words().lines())
-                    .noneMatch(line -> line.startsWith("error ") || line.startsWith("warning "));
         });
     }
 

@@ -32,6 +32,7 @@ class EndsIT {
     private static PipelineRuns stopped;
     private static PipelineRuns late;
     private static PipelineRuns unanswered;
+    private static AccessRequest ofLate;
 
     @BeforeAll
     static void startEveryRun(World theWorld) {
@@ -45,6 +46,8 @@ class EndsIT {
         cancelledActive = site.ask("cancelled-active", ALICE);
         cancelledWithFinally = site.start("cancelled-with-finally", WITH_FINALLY);
         stopped = site.start("stopped", WITH_FINALLY);
+        // NB. Its Pod is gone once its time is up.
+        ofLate = site.awaitRequest(late.awaitPod("push"));
     }
 
     @AfterAll
@@ -123,10 +126,8 @@ class EndsIT {
 
     @Test
     void aRunWhoseTimeIsUpClosesItsQuestionAndItsPodGetsNothing() {
-        AccessRequest waiting = site.awaitRequest(late.awaitPod("push"));
-
         assertThat(late.awaitEnd()).startsWith("False PipelineRunTimeout");
-        site.awaitEndWithoutGrant(waiting);
+        site.awaitEndWithoutGrant(ofLate);
         assertClosed(late, "Cancelled");
     }
 

@@ -6,6 +6,7 @@ import dev.countersign.api.GrantMarks;
 import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.crds.gate.ApprovalTask;
 import dev.countersign.e2e.World;
+import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.scenario.Access;
 import dev.countersign.e2e.scenario.Asking;
 import dev.countersign.e2e.scenario.Connectors;
@@ -119,7 +120,7 @@ final class Site implements AutoCloseable {
         AccessRequest request =
                 await(pod, "is granted", r -> Requests.condition(r, "Ready").startsWith("True"));
         assertThat(Requests.condition(request, "AccessPermissionSync")).isEqualTo("True Synced");
-        assertThat(mayUse(request)).isTrue();
+        Eventually.within(PATIENCE, "the Pod is let in", () -> mayUse(request));
         assertThat(grants(request)).hasSize(1);
         world.nodes().run(project.pipelines(), pod.getMetadata().getName());
         return request;
