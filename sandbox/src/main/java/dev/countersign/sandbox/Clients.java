@@ -5,10 +5,13 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 
-/** Kubernetes clients of one cluster. They give up in seconds, and look at nothing of the caller's environment. */
+/**
+ * Kubernetes clients of one cluster. They wait longer than a busy machine stands still, and look at nothing of the
+ * caller's environment.
+ */
 final class Clients {
-    private static final int CONNECT_MILLIS = 3_000;
-    private static final int REQUEST_MILLIS = 15_000;
+    private static final int CONNECT_MILLIS = 10_000;
+    private static final int REQUEST_MILLIS = 60_000;
     private static final int RETRIES = 2;
 
     private final Site site;

@@ -6,7 +6,6 @@ import dev.countersign.e2e.programs.Installation;
 import dev.countersign.sandbox.Sandbox;
 import dev.countersign.sandbox.node.NodePlayer;
 import dev.countersign.sandbox.node.Plan;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -32,9 +31,6 @@ final class AdmissionWorld implements AutoCloseable {
         this.sandbox = sandbox;
         this.namespace = namespace;
     }
-
-    private static final String OTHER_STAMP =
-            "[{op: replace, path: /metadata/annotations/access.countersign.dev~1started-by, value: mallory}]";
 
     /** Installs what is missing, makes a namespace and waits until every policy is in force. */
     static AdmissionWorld open() {
@@ -66,16 +62,7 @@ final class AdmissionWorld implements AutoCloseable {
         }
         awaitStamp(Runs.pipelineRun("probe", Runs.BUILD), Runs.STARTED_BY);
         awaitStamp(Runs.taskRun("probe", "labels: {a: b}"), Runs.ORIGIN);
-        awaitStampKept();
-    }
-
-    /** NB. What keeps a stamp may be in force after all others. */
-    private void awaitStampKept() {
-        Actor editor = editor();
-        GenericKubernetesResource run = editor.create(Runs.pipelineRun(
-                "kept-" + NUMBER.incrementAndGet(), "labels: {app: shop}", Runs.BUILD, "status: PipelineRunPending"));
-        Eventually.within(SOON, "the stamp of a run is kept", () -> !editor.couldPatch(run, OTHER_STAMP));
-        editor.delete(run);
+        editor.awaitStampKept("kept-" + NUMBER.incrementAndGet());
     }
 
     /** NB. What refuses a run without its stamp may be in force before what stamps it. */

@@ -5,6 +5,10 @@ public final class Runs {
 
     /** Who started a PipelineRun, as the API server stamps it. */
     public static final String STARTED_BY = "access.countersign.dev/started-by";
+    /** A patch that says that somebody else has started a PipelineRun. */
+    public static final String OTHER_STARTER =
+            "[{op: replace, path: /metadata/annotations/access.countersign.dev~1started-by, value: mallory}]";
+
     /** The uid of the PipelineRun that a TaskRun was made for, as the API server stamps it. */
     public static final String ORIGIN = "access.countersign.dev/pipelinerun-uid";
 

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,13 +49,16 @@ final class AssumptionWorld implements AutoCloseable {
                 .create();
         Everybody.mayDoEverything(
                 world.admin(), world.namespace, AssumptionGroup.NAME, "roleassumptions", "roleassumptions/status");
+        KubernetesClient mallory = world.as("mallory");
+        Eventually.within(SOON, "everybody may ask", () -> couldCreate(mallory, world.request("mallory")));
         policies()
                 .forEach(policy -> world.admin()
                         .resource(policy)
                         .fieldManager("installation")
                         .forceConflicts()
                         .serverSideApply());
-        Eventually.within(SOON, "nobody asks in alice's name", () -> !world.couldCreate(world.request("alice")));
+        Eventually.within(
+                SOON, "nobody asks in alice's name", () -> !couldCreate(world.admin(), world.request("alice")));
         return world;
     }
 
@@ -101,12 +105,13 @@ final class AssumptionWorld implements AutoCloseable {
                 """.formatted(AssumptionGroup.API_VERSION, namespace, subject, requestedBy), RoleAssumption.class);
     }
 
-    private boolean couldCreate(RoleAssumption request) {
+    /** Whether permissions and policies let it be created; nothing is. */
+    private static boolean couldCreate(KubernetesClient client, RoleAssumption request) {
         try {
-            admin().resource(request).dryRun().create();
+            client.resource(request).dryRun().create();
             return true;
         } catch (KubernetesClientException e) {
-            if (e.getCode() == 422) {
+            if (e.getCode() == 422 || e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
                 return false;
             }
             throw e;
@@ -126,7 +131,7 @@ final class AssumptionWorld implements AutoCloseable {
     @Override
     public void close() {
         policies().reversed().forEach(policy -> admin().resource(policy).delete());
-        Eventually.within(SOON, "somebody asks in alice's name", () -> couldCreate(request("alice")));
+        Eventually.within(SOON, "somebody asks in alice's name", () -> couldCreate(admin(), request("alice")));
         admin().namespaces().withName(namespace).delete();
         clients.forEach(KubernetesClient::close);
     }

@@ -46,7 +46,7 @@ final class VoteWorld implements AutoCloseable {
     void guard() {
         Installation.applyVotePolicy(admin());
         Voter stranger = as("stranger");
-        Eventually.within(SOON, "a stranger cannot create an ApprovalTask", () -> !stranger.couldCreate(probe()));
+        Eventually.within(SOON, "a stranger cannot create an ApprovalTask", () -> stranger.isDenied(probe()));
     }
 
     /** Takes the vote policy away and waits until nothing is refused any more. */

@@ -7,10 +7,14 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.net.HttpURLConnection;
 import java.util.List;
 
 /** Somebody who does things to ApprovalTasks of one namespace. Each act fails with the API server's own exception. */
 record Voter(KubernetesClient client, String namespace) {
+
+    /** What the API server answers where a policy refuses. */
+    private static final int INVALID = 422;
 
     ApprovalTask read(String name) {
         return resource(name).require();
@@ -20,13 +24,23 @@ record Voter(KubernetesClient client, String namespace) {
         return client.resource(task).create();
     }
 
+    /** Whether it could be created; nothing is. */
     boolean couldCreate(ApprovalTask task) {
+        return tried(task) == HttpURLConnection.HTTP_CREATED;
+    }
+
+    /** Whether a policy refuses that it is created; that permissions are not known yet does not count. */
+    boolean isDenied(ApprovalTask task) {
+        return tried(task) == INVALID;
+    }
+
+    private int tried(ApprovalTask task) {
         try {
             client.resource(task).dryRun().create();
-            return true;
+            return HttpURLConnection.HTTP_CREATED;
         } catch (KubernetesClientException e) {
-            if (e.getCode() == 422) {
-                return false;
+            if (e.getCode() == INVALID || e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+                return e.getCode();
             }
             throw e;
         }

@@ -34,7 +34,6 @@ final class Laboratory implements AutoCloseable {
         KubernetesClient admin = ApiSandbox.get().admin();
         Installation.apply(admin);
         Laboratory laboratory = new Laboratory(admin);
-        laboratory.fence();
         Manifest.text("""
                 apiVersion: v1
                 kind: Namespace
@@ -53,6 +52,8 @@ final class Laboratory implements AutoCloseable {
                 subjects:
                 - {kind: Group, name: system:authenticated}
                 """.formatted(laboratory.namespace)).apply(admin);
+        Objects.awaitPolicies(laboratory.administrator());
+        laboratory.fence();
         Objects.createWith(laboratory.administrator());
         return laboratory;
     }
