@@ -72,9 +72,9 @@ class ConnectorChecksIT {
         RequestRef request = world.request("prod-harbor-push");
         assertThat(evaluate(request).verdict().message()).contains("the API server does not serve Gate");
 
-        world.serveGates();
+        world.gates().serve();
         try {
-            world.letWorkerReadGates();
+            world.gates().letWorkerRead();
             Eventually.within(
                     ConnectorWorld.SOON,
                     "no Gate is there yet",
@@ -87,7 +87,7 @@ class ConnectorChecksIT {
                     """);
             assertThat(evaluate(request).verdict()).isInstanceOf(Verdict.Allowed.class);
         } finally {
-            world.serveGatesNoMore();
+            world.gates().serveNoMore();
         }
         Eventually.within(
                 ConnectorWorld.SOON,

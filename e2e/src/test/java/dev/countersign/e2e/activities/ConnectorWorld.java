@@ -28,7 +28,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -85,7 +84,7 @@ final class ConnectorWorld implements AutoCloseable {
         return new ConnectorSettings(
                 ConnectorSettings.SYSTEM_NAMESPACE,
                 "e2e",
-                Set.of(CheckKind.APPROVAL_TASK, new CheckKind("e2e.countersign.dev/v1", "Gate")),
+                Set.of(CheckKind.APPROVAL_TASK, Gates.KIND),
                 true,
                 false,
                 true,
@@ -181,56 +180,9 @@ final class ConnectorWorld implements AutoCloseable {
                 """.replace("NAME", name).replace("CHECK", check.strip()).replace("ROLE", roleTemplate));
     }
 
-    /** Brings the kind Gate. */
-    void serveGates() {
-        apply("""
-                apiVersion: apiextensions.k8s.io/v1
-                kind: CustomResourceDefinition
-                metadata: {name: gates.e2e.countersign.dev}
-                spec:
-                  group: e2e.countersign.dev
-                  names: {kind: Gate, plural: gates, singular: gate}
-                  scope: Namespaced
-                  versions:
-                  - name: v1
-                    served: true
-                    storage: true
-                    schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
-                """);
-    }
-
-    void serveGatesNoMore() {
-        admin().apiextensions()
-                .v1()
-                .customResourceDefinitions()
-                .withName("gates.e2e.countersign.dev")
-                .delete();
-    }
-
-    void letWorkerReadGates() {
-        apply("""
-                apiVersion: rbac.authorization.k8s.io/v1
-                kind: Role
-                metadata: {name: read-gates, namespace: NS}
-                rules: [{apiGroups: [e2e.countersign.dev], resources: [gates], verbs: [get, list]}]
-                """);
-        apply("""
-                apiVersion: rbac.authorization.k8s.io/v1
-                kind: RoleBinding
-                metadata: {name: read-gates, namespace: NS}
-                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: read-gates}
-                subjects: [{kind: ServiceAccount, name: countersign-worker, namespace: countersign}]
-                """);
-        Eventually.within(SOON, "the kind Gate is served and may be read", () -> {
-            try {
-                worker.genericKubernetesResources("e2e.countersign.dev/v1", "Gate")
-                        .inNamespace(namespace)
-                        .list();
-                return true;
-            } catch (KubernetesClientException e) {
-                return false;
-            }
-        });
+    /** The kind Gate, of which the API server knows nothing before a test brings it. */
+    Gates gates() {
+        return new Gates(this, worker);
     }
 
     /** The task of the PipelineRun, as the worker opens it. */
