@@ -120,7 +120,7 @@ class TraceTest {
             assertThat(only(world, "RunWorkflow:Errands").getStatus().getStatusCode())
                     .isEqualTo(StatusCode.ERROR);
             assertThat(world.spans()).allSatisfy(span -> {
-                assertThat(span.toString()).doesNotContain(Errands.SECRET).doesNotContain("4711");
+                assertThat(span.toString()).doesNotContain("ticket");
                 assertThat(span.getEvents()).isEmpty();
                 assertThat(span.getStatus().getDescription()).isEmpty();
                 assertThat(span.getAttributes().asMap().keySet())
