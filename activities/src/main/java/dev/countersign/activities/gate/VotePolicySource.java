@@ -50,7 +50,8 @@ final class VotePolicySource implements AutoCloseable {
         watching.add(Watching.of("the definition of ApprovalTasks", definitions));
         for (SharedIndexInformer<? extends HasMetadata> informer : informers()) {
             informer.addEventHandler(new Change(onChange));
-            informer.start().thenRun(onChange);
+            // NB. On a thread of its own: what is called back may wait for an answer that the client's thread brings.
+            informer.start().thenRunAsync(onChange);
         }
     }
 
