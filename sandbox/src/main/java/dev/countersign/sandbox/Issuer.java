@@ -21,7 +21,7 @@ public record Issuer(String url, UnaryOperator<String> passwords) {
     /** For whom its tokens are meant, and the client that people log in with. */
     public static final String CLIENT = "countersign";
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     /** A token of alice, bob or carol. */
     public String tokenOf(String person) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** The processes of one sandbox: they outlive the JVM that starts them, and are found again by their pid files. */
 final class Processes {
-    private static final Duration KILL_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration KILL_PATIENCE = Duration.ofMinutes(1);
 
     private final Home home;
 

@@ -26,6 +26,6 @@ interface Service {
 
     /** How long it may take from its start until it answers. */
     default Duration patience() {
-        return Duration.ofSeconds(60);
+        return Duration.ofMinutes(3);
     }
 }

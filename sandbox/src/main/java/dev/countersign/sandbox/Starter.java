@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /** Brings one part to health: finds it, thaws it, starts it, or starts it again. */
 final class Starter {
-    private static final Duration SECOND_CHANCE = Duration.ofSeconds(10);
+    private static final Duration SECOND_CHANCE = Duration.ofMinutes(1);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
     private final Home home;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tekton's controllers: PipelineRuns become TaskRuns and CustomRuns, TaskRuns become Pods. */
 final class TektonController implements Service {
-    private static final Duration IN_FORCE = Duration.ofSeconds(60);
+    private static final Duration IN_FORCE = Duration.ofMinutes(3);
     private static final String PROBE = """
             apiVersion: tekton.dev/v1
             kind: TaskRun

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /** Tekton's admission: what it defaults, validates and converts works as in a cluster. */
 final class TektonWebhook implements Service {
-    private static final Duration IN_FORCE = Duration.ofSeconds(60);
+    private static final Duration IN_FORCE = Duration.ofMinutes(3);
     private static final String ADMISSION = "validation.webhook.pipeline.tekton.dev";
     private static final String INVALID_TASK = """
             apiVersion: tekton.dev/v1

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class TemporalServer implements Service {
     static final String NAMESPACE = "default";
 
-    private static final Duration COMMAND_LIMIT = Duration.ofSeconds(20);
+    private static final Duration COMMAND_LIMIT = Duration.ofMinutes(2);
     private static final String RETENTION = "87600h";
 
     private final Home home;

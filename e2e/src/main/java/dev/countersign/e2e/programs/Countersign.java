@@ -16,7 +16,7 @@ public final class Countersign implements AutoCloseable {
     /** The id of the installation that tests and demo run. */
     public static final String INSTALLATION = "sandbox";
 
-    private static final Duration GUARDED = Duration.ofMinutes(1);
+    private static final Duration GUARDED = Duration.ofMinutes(3);
     private static final List<String> SMALL = List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4");
 
     private final Program worker;

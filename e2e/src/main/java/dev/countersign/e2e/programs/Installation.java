@@ -24,7 +24,7 @@ public final class Installation {
     public static final String SYSTEM_NAMESPACE = "connectors-system";
 
     private static final String VOTE_POLICY = "countersign-approvaltasks";
-    private static final Duration ESTABLISHED = Duration.ofSeconds(30);
+    private static final Duration ESTABLISHED = Duration.ofMinutes(3);
 
     private Installation() {}
 

@@ -127,18 +127,31 @@ public final class Program implements AutoCloseable {
     }
 
     /**
-     * Waits until it says that it is ready.
+     * Waits until it says that it is ready. One that ends at its start is started once more.
      *
      * @throws AssertionError with what it says instead and the end of its log
+     * @throws IllegalStateException when it has ended
      */
     public Program awaitReady() {
+        try {
+            untilReady();
+        } catch (IllegalStateException ended) {
+            if (wasReady) {
+                throw ended;
+            }
+            // NB. One whose Temporal or API server is silent for seconds at its start ends; a cluster starts it again.
+            launch().untilReady();
+        }
+        wasReady = true;
+        return this;
+    }
+
+    private void untilReady() {
         try {
             Eventually.value(START, name + " is ready", this::readiness, said -> said.startsWith(READY));
         } catch (AssertionError late) {
             throw new AssertionError(late.getMessage() + "\n" + endOfLog(), late);
         }
-        wasReady = true;
-        return this;
     }
 
     /** Whether it becomes ready in that time; at once, where it has ended. */
@@ -164,11 +177,6 @@ public final class Program implements AutoCloseable {
     /** Whether its process is there, ready or not. */
     public boolean isRunning() {
         return process != null && process.isAlive();
-    }
-
-    /** Whether its readiness probe says yes right now. */
-    public boolean isReady() {
-        return readiness().startsWith(READY);
     }
 
     private String readiness() {

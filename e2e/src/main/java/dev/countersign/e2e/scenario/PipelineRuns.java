@@ -15,7 +15,7 @@ import java.util.Optional;
 /** One PipelineRun of the demo's pipeline and what came of it. */
 public final class PipelineRuns {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String RUN_LABEL = "tekton.dev/pipelineRun";
     private static final String TASK_LABEL = "tekton.dev/pipelineTask";
 

@@ -2,6 +2,7 @@ package dev.countersign.e2e.scenario;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -44,7 +45,7 @@ public record Project(String connectors, String pipelines) {
         return this;
     }
 
-    /** Lets these people start PipelineRuns. */
+    /** Lets these people start PipelineRuns, and waits until they may. */
     public Project withStarters(KubernetesClient admin, String... people) {
         String subjects = Arrays.stream(people)
                 .map("- {kind: User, apiGroup: rbac.authorization.k8s.io, name: '%s'}\n"::formatted)
@@ -64,6 +65,9 @@ public record Project(String connectors, String pipelines) {
                 roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: starter}
                 subjects:
                 %2$s""".formatted(pipelines, subjects)).apply(admin);
+        for (String person : people) {
+            Permissions.awaitMayCreate(admin, pipelines, "tekton.dev", "pipelineruns", person, List.of());
+        }
         return this;
     }
 

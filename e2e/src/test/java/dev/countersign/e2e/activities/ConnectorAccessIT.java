@@ -166,7 +166,7 @@ class ConnectorAccessIT {
         GrantResult.Granted granted = grant(request, allowed.pinned(), 2);
         world.admin().resource(world.read(request)).delete();
         // NB. The garbage collector learns of new kinds every half minute, and until then tries ever more rarely.
-        Eventually.within(Duration.ofMinutes(2), "the grant is collected", () -> !world.mayUse("prod-harbor", "push"));
+        Eventually.within(Duration.ofMinutes(4), "the grant is collected", () -> !world.mayUse("prod-harbor", "push"));
 
         assertThat(observe(request, granted).verdict())
                 .isInstanceOfSatisfying(

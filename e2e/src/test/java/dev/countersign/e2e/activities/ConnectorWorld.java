@@ -44,7 +44,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A namespace with a gated Connector, a Pod in it that asks for it, and the activities as the worker runs them. */
 final class ConnectorWorld implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration SOON = Duration.ofMinutes(3);
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -67,7 +67,7 @@ final class ConnectorWorld implements AutoCloseable {
                 worker,
                 new ConnectorActivities.World(
                         system,
-                        new OpaRego(URI.create(sandbox.opaUrl()), RegoDialect.CHECK, Duration.ofSeconds(5)),
+                        new OpaRego(URI.create(sandbox.opaUrl()), RegoDialect.CHECK, Duration.ofMinutes(1)),
                         Optional::empty,
                         new JsonLinesAudit(),
                         new ConnectorMetrics(new SimpleMeterRegistry(), Clock.systemUTC()),

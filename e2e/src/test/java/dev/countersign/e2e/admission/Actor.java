@@ -65,7 +65,7 @@ public record Actor(String name, KubernetesClient client, String namespace) {
         GenericKubernetesResource run =
                 create(Runs.pipelineRun(name, "labels: {app: shop}", Runs.BUILD, "status: PipelineRunPending"));
         Eventually.within(
-                Duration.ofMinutes(1), "the stamp of a run is kept", () -> !couldPatch(run, Runs.OTHER_STARTER));
+                Duration.ofMinutes(3), "the stamp of a run is kept", () -> !couldPatch(run, Runs.OTHER_STARTER));
         delete(run);
     }
 

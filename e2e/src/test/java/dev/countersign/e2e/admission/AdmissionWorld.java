@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A namespace whose {@link OpenDoors permissions} alone refuse little, and all admission policies in force. */
 final class AdmissionWorld implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofMinutes(1);
+    static final Duration SOON = Duration.ofMinutes(3);
 
     /** Of a PipelineRun whose Pods fail; Tekton hands the annotation on to them. */
     static final String FAILING = "annotations: {ends: badly}";

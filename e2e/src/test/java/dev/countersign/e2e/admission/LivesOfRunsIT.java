@@ -91,7 +91,7 @@ class LivesOfRunsIT {
     @Test
     void aRunWhoseTimeIsUpWithdrawsItsQuestions() {
         GenericKubernetesResource run = editor.create(
-                Runs.pipelineRun("timed-out", "labels: {app: shop}", Runs.APPROVE, "timeouts: {pipeline: 4s}\n"));
+                Runs.pipelineRun("timed-out", "labels: {app: shop}", Runs.APPROVE, "timeouts: {pipeline: 20s}\n"));
         List<GenericKubernetesResource> asking = awaitAsking(run);
 
         await(run, "False PipelineRunTimeout");

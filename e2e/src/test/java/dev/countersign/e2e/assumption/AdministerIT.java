@@ -141,10 +141,13 @@ class AdministerIT {
                         .path("status")
                         .toString()
                         .contains("Nowhere"));
-        assertThat(done(carol.workspace().get("policies?ready=false"))
-                        .path("items")
-                        .size())
-                .isEqualTo(1);
+        Eventually.within(
+                Cast.SOON,
+                "it alone is not ready",
+                () -> done(carol.workspace().get("policies?ready=false"))
+                                .path("items")
+                                .size()
+                        == 1);
         done(carol.workspace().delete("policies/wrong"));
         refused(carol.workspace().get("policies/wrong"), 404, "no-such-object");
     }

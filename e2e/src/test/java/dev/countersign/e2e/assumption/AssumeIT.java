@@ -69,7 +69,7 @@ class AssumeIT {
         assertThat(alice.mayAtHome("delete", "nodes")).isFalse();
         assertThat(bob.mayOnTarget("delete", "nodes")).isFalse();
 
-        assumptions.awaitPhase(name, Duration.ofMinutes(2), "Ended");
+        assumptions.awaitPhase(name, Duration.ofMinutes(4), "Ended");
         RoleAssumption over = cast.traces().assertEnded(name, Outcome.EXPIRED, "Expired", "its time ran out at");
         assertThat(over.getStatus().receipt()).isNotNull();
         assumptions.await(
@@ -134,18 +134,35 @@ class AssumeIT {
 
     @Test
     void anExtensionInTheLastSecondsKeepsTheAccess() {
-        String name = cast.active("1m");
-        Instant end = end(assumptions.get(name).orElseThrow());
-        Eventually.within(
-                Duration.ofMinutes(2), "it is about to end", () -> Instant.now().isAfter(end.minusSeconds(10)));
+        // NB. A machine may stand still until the end has come; then it is tried with another access.
+        Late late = extendInTheLastSeconds();
+        for (int more = 2; more > 0 && late.isTooLate(); more--) {
+            late = extendInTheLastSeconds();
+        }
 
-        Answer extended = alice.api().act(name, "extend", "nearly done");
-        assertThat(extended.status()).as(extended.body()).isEqualTo(200);
+        String name = late.name();
+        Instant end = late.end();
+        assertThat(late.answer().status()).as(late.answer().body()).isEqualTo(200);
         Eventually.within(SOON, "its first end has passed", () -> Instant.now().isAfter(end.plusSeconds(1)));
         assertThat(alice.mayOnTarget("delete", "nodes")).isTrue();
         assertThat(end(assumptions.get(name).orElseThrow())).isEqualTo(end.plus(Duration.ofMinutes(30)));
         alice.api().act(name, "give-back", "");
         assumptions.awaitPhase(name, SOON, "Ended");
+    }
+
+    private static Late extendInTheLastSeconds() {
+        String name = cast.active("1m");
+        Instant end = end(assumptions.get(name).orElseThrow());
+        Eventually.within(
+                Duration.ofMinutes(2), "it is about to end", () -> Instant.now().isAfter(end.minusSeconds(10)));
+        return new Late(name, end, alice.api().act(name, "extend", "nearly done"), Instant.now());
+    }
+
+    /** An extension shortly before the end, and when it was answered. */
+    private record Late(String name, Instant end, Answer answer, Instant answered) {
+        boolean isTooLate() {
+            return answer.status() != 200 && answered.isAfter(end.minusSeconds(2));
+        }
     }
 
     @Test

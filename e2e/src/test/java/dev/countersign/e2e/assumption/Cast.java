@@ -127,7 +127,7 @@ final class Cast implements AutoCloseable {
     }
 
     /** NB. A request is seen to wait a little before its workflow knows. */
-    private String asked(String name) {
+    String asked(String name) {
         assumptions.awaitPhase(name, SOON, "AwaitingApproval");
         Eventually.within(
                 SOON,

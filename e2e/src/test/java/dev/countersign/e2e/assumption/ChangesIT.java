@@ -104,9 +104,7 @@ class ChangesIT {
                 .create("{\"role\": \"%s\", \"cluster\": \"%s\", \"duration\": \"30m\", \"reason\": \"INC-481\"}"
                         .formatted(role, workspace.cluster()));
         assertThat(asked.status()).as(asked.body()).isEqualTo(201);
-        String name = AssumptionApi.read(asked).path("name").asText();
-        assumptions.awaitPhase(name, Cast.SOON, "AwaitingApproval");
-        return name;
+        return cast.asked(AssumptionApi.read(asked).path("name").asText());
     }
 
     private static String active() {

@@ -80,6 +80,7 @@ class ConstraintsIT {
         LocalTime time = LocalTime.ofInstant(now, ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
         return constraints
                 .replace("TODAY", day(now))
+                .replace("OVERNIGHT", day(now.plus(Duration.ofDays(1))))
                 .replace("TOMORROW", day(now.plus(Duration.ofDays(2))))
                 .replace("EARLIER", time.minusHours(2).toString())
                 .replace("LATER", time.plusHours(2).toString())
@@ -126,7 +127,7 @@ class ConstraintsIT {
                 "constraints: {namespaces: {names: [ledger]}}",
                 "constraints: {namespaces: {matchLabels: {team: payments}}}",
                 "constraints: {sourceNetworks: ['127.0.0.0/8', '::1/128']}",
-                "constraints: {daysOfWeek: [TODAY], timeZone: UTC}",
+                "constraints: {daysOfWeek: [TODAY, OVERNIGHT], timeZone: UTC}",
                 "constraints: {timeOfDay: {from: 'EARLIER', to: 'LATER'}, timeZone: UTC}",
                 "constraints: {custom: [{name: ticket, cel: \"request.reason.startsWith('INC-')\"}]}",
                 "constraints: {custom: [{name: stage, rego: \"package countersign.constraint\\nviolation contains"

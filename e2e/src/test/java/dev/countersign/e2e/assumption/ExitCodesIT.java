@@ -66,7 +66,7 @@ class ExitCodesIT {
 
     private static void assertEnds(Process process, int code, String words) throws IOException, InterruptedException {
         String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(said).isEqualTo(code);
         assertThat(said).contains(words);
     }

@@ -9,6 +9,7 @@ import dev.countersign.e2e.World;
 import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.scenario.Assumptions;
 import dev.countersign.e2e.scenario.Manifest;
+import dev.countersign.e2e.scenario.Permissions;
 import dev.countersign.e2e.scenario.Workspace;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -37,7 +38,8 @@ class ManyAtOnceIT {
     /** NB. The machine may stand still meanwhile. */
     private static final Duration SPARE = Duration.ofSeconds(40);
 
-    private static final Duration TRIAL = Duration.ofMinutes(3);
+    private static final Duration TRIAL = Duration.ofMinutes(5);
+    private static final Duration MOST = Duration.ofMinutes(6);
 
     private final World world;
 
@@ -46,7 +48,7 @@ class ManyAtOnceIT {
     }
 
     @Test
-    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    @Timeout(value = 40, unit = TimeUnit.MINUTES)
     void twoHundredAssumptionsThatExpireInTheSameSecondAreAllVerifiedGone() {
         Workspace workspace = world.workspace();
         nightShift(workspace);
@@ -87,10 +89,11 @@ class ManyAtOnceIT {
                 .delete();
         Eventually.within(
                 TRIAL, "none is left", () -> requests.getStore().list().isEmpty());
-        return Duration.between(begin, Instant.now())
+        Duration enough = Duration.between(begin, Instant.now())
                 .multipliedBy(EACH)
                 .dividedBy(2)
                 .plus(SPARE);
+        return enough.compareTo(MOST) < 0 ? enough : MOST;
     }
 
     /** NB. A policy and a role of their own: nobody has to approve, and no other test ends what they have. */
@@ -111,6 +114,13 @@ class ManyAtOnceIT {
                 subjects:
                 - {kind: Group, apiGroup: rbac.authorization.k8s.io, name: night}
                 """.formatted(workspace.namespace())).apply(world.admin());
+        Permissions.awaitMayCreate(
+                world.admin(),
+                workspace.namespace(),
+                "access.countersign.dev",
+                "roleassumptions",
+                "night-0",
+                List.of("night"));
     }
 
     private void ask(Workspace workspace, int each, Instant from) {

@@ -109,7 +109,7 @@ class OnePersonIT {
         try (BufferedReader said = login.errorReader()) {
             String page = said.readLine().replaceFirst("Open ", "");
             issuer.letIn("alice", page);
-            assertThat(login.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(login.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(login.exitValue()).as(said.lines().toList().toString()).isZero();
         }
         Process who = command(settings, "whoami");

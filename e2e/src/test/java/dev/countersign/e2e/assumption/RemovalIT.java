@@ -138,11 +138,10 @@ class RemovalIT {
         cluster.delete();
         Eventually.within(Cast.SOON, "the Cluster is gone", () -> cluster.get() == null);
         assertThat(Stream.of(standing, waiting, machine))
-                .allSatisfy(name -> assertThat(assumptions
-                                .get(name)
-                                .orElseThrow()
-                                .getMetadata()
-                                .getFinalizers())
-                        .isEmpty());
+                .allSatisfy(name -> assumptions.await(
+                        name,
+                        Cast.SOON,
+                        "holds nothing back",
+                        request -> request.getMetadata().getFinalizers().isEmpty()));
     }
 }

@@ -87,7 +87,10 @@ final class Traces {
     /** What the worker has written down about a request. */
     List<JsonNode> audited(String name) {
         try {
-            return Files.readAllLines(Countersign.auditOfWorker(world.sandbox())).stream()
+            // NB. A line that is being written may be seen in part.
+            String written = Files.readString(Countersign.auditOfWorker(world.sandbox()));
+            return written.substring(0, written.lastIndexOf('\n') + 1)
+                    .lines()
                     .filter(line -> line.contains(name))
                     .map(Traces::read)
                     .toList();

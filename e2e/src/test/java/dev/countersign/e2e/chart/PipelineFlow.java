@@ -45,7 +45,7 @@ final class PipelineFlow implements AutoCloseable {
     static PipelineFlow ask(Sandbox sandbox, String run) {
         PipelineFlow flow = new PipelineFlow(sandbox, run);
         flow.run.awaitTask();
-        flow.requests.await(flow.pod, PATIENCE, "is there", _ -> true);
+        flow.requests.await(flow.pod, PATIENCE, "waits for people", Requests::waitsForPeople);
         return flow;
     }
 

@@ -24,7 +24,7 @@ record Release(Sandbox sandbox) implements AutoCloseable {
     static final String NAMESPACE = "countersign";
 
     private static final String NAME = "countersign";
-    private static final Duration GONE = Duration.ofMinutes(1);
+    private static final Duration GONE = Duration.ofMinutes(3);
     private static final List<String> NAMESPACES =
             List.of(NAMESPACE, NAMESPACE + "-probes", NAMESPACE + "-credentials", "countersign-access");
 

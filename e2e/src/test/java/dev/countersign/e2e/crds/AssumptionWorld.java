@@ -24,7 +24,7 @@ import java.util.List;
  */
 final class AssumptionWorld implements AutoCloseable {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     private final Sandbox sandbox;
     private final String namespace;

@@ -21,7 +21,7 @@ class TaskLifecycleIT {
 
     private static final String APPROVERS = "- {name: dora, input: pending}";
     /** NB. The garbage collector learns of new kinds half a minute after it has seen those before. */
-    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final Duration SOON = Duration.ofMinutes(4);
 
     private static VoteWorld world;
 

@@ -28,7 +28,7 @@ class BurstIT {
 
     /** NB. Most of it goes into making five hundred TaskRuns and Pods. */
     @Test
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void fiveHundredRequestsApprovedByOneVoteAreAllGrantedOnceAndAllRevoked() {
         Gated gated = Gated.open(world, "burst");
         PODS.parallelStream().forEach(gated::ask);

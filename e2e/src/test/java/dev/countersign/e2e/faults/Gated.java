@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 /** One run whose Pods wait for alice, without Tekton's Pods: the CustomRun and the Pods are made by the test. */
 final class Gated {
 
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final World world;
     private final Project project;

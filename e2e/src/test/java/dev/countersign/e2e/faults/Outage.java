@@ -11,11 +11,18 @@ import io.fabric8.tekton.v1.PipelineRun;
 import io.fabric8.tekton.v1.PipelineRunBuilder;
 import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.Set;
 
 /** Something that is dead from the moment it is made until it is closed; then it is back and well. */
 public final class Outage implements AutoCloseable {
 
-    private static final Duration RUNS_TAKEN = Duration.ofMinutes(1);
+    /** How an API server refuses whose webhooks, policies or permissions are not there yet. */
+    private static final Set<Integer> NOT_YET = Set.of(
+            HttpURLConnection.HTTP_UNAVAILABLE,
+            HttpURLConnection.HTTP_INTERNAL_ERROR,
+            HttpURLConnection.HTTP_FORBIDDEN);
+
+    private static final Duration RUNS_TAKEN = Duration.ofMinutes(3);
 
     private static final PipelineRun ANY_RUN = new PipelineRunBuilder()
             .withNewMetadata()
@@ -59,7 +66,7 @@ public final class Outage implements AutoCloseable {
                 admin.resource(ANY_RUN).dryRun().create();
                 return true;
             } catch (KubernetesClientException e) {
-                if (e.getCode() == HttpURLConnection.HTTP_UNAVAILABLE) {
+                if (NOT_YET.contains(e.getCode())) {
                     return false;
                 }
                 throw e;

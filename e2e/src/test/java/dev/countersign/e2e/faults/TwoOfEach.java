@@ -72,7 +72,7 @@ final class TwoOfEach implements AutoCloseable {
     private String holderAlive(String name) {
         Optional<Lease> before = lease(name);
         Lease renewed = Eventually.value(
-                        Departure.HAND_OVER,
+                        Departure.PATIENCE,
                         "somebody renews " + name,
                         () -> lease(name),
                         now -> now.filter(lease -> Departure.holder(lease) != null && !now.equals(before))

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(Integer.MAX_VALUE)
 class ForgeryIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String STATE = "[{op: replace, path: /status/state, value: approved}]";
     private static final String VOTE = "[{op: replace, path: /spec/approvers/0/input, value: approve}]";
     private static final String QUORUM = "[{op: replace, path: /spec/numberOfApprovalsRequired, value: 2}]";

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(Integer.MAX_VALUE)
 class SelfApprovalIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String STARTED_BY = "countersign-started-by";
     private static final String YOU = "you started this run; somebody else has to approve it";
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EachPolicyIT {
 
     private static final String VOTES = "countersign-approvaltasks";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static World world;
     private static Project project;

@@ -15,10 +15,10 @@ import java.time.Duration;
 /** The Pods of a project that want its Connector, and where they stand. */
 final class GatedPods implements AutoCloseable {
 
-    /** NB. Far less than the ten minutes after which a request looks again by itself. */
-    static final Duration SOON = Duration.ofSeconds(45);
+    /** NB. Less than the ten minutes after which a request looks again by itself. */
+    static final Duration SOON = Duration.ofMinutes(3);
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final World world;
     private final Project project;

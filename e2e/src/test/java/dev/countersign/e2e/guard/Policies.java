@@ -8,7 +8,7 @@ import java.time.Duration;
 /** The admission policies of the sandbox, as the running worker sees them. */
 final class Policies {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final World world;
 

@@ -39,15 +39,15 @@ class EndsIT {
         world = theWorld;
         site = Site.open(world);
         late = site.start(
-                "late", Pipeline.of(ALICE.task(), Pipeline.pushing("push", "")).giving("timeouts: {pipeline: 30s}"));
+                "late", Pipeline.of(ALICE.task(), Pipeline.pushing("push", "")).giving("timeouts: {pipeline: 60s}"));
+        // NB. Its Pod is gone once its time is up.
+        ofLate = site.awaitRequest(late.awaitPod("push"));
         unanswered = site.ask("unanswered", ALICE.within("10s"));
         retried = site.start("retried", Pipeline.of(ALICE.task(), Pipeline.pushing("push", "retries: 1")));
         cancelled = site.ask("cancelled", ALICE);
         cancelledActive = site.ask("cancelled-active", ALICE);
         cancelledWithFinally = site.start("cancelled-with-finally", WITH_FINALLY);
         stopped = site.start("stopped", WITH_FINALLY);
-        // NB. Its Pod is gone once its time is up.
-        ofLate = site.awaitRequest(late.awaitPod("push"));
     }
 
     @AfterAll

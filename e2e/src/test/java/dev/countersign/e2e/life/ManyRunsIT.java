@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(OnSandbox.class)
 @Order(Integer.MAX_VALUE - 43)
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ManyRunsIT {
 
     private static final int RUNS = 200;

@@ -30,7 +30,7 @@ import java.util.function.Predicate;
  */
 final class Site implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final String PUSH = "push";
 

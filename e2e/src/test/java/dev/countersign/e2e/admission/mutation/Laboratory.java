@@ -92,6 +92,8 @@ final class Laboratory implements AutoCloseable {
     /** NB. By impersonation, even where there is a ServiceAccount: only so the request can say which copy it asks. */
     private Actor actor(Person who, Map<String, List<String>> attributes) {
         RequestConfig request = new RequestConfigBuilder()
+                .withRequestTimeout(admin.getConfiguration().getRequestTimeout())
+                .withRequestRetryBackoffLimit(admin.getConfiguration().getRequestRetryBackoffLimit())
                 .withImpersonateUsername(who.user())
                 .withImpersonateGroups(who.groups().toArray(String[]::new))
                 .withImpersonateExtras(attributes)
