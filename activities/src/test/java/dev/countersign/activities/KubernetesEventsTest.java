@@ -26,7 +26,11 @@ class KubernetesEventsTest {
     @BeforeEach
     void start() {
         server.init();
-        client = server.createClient();
+        client = server.createClient(builder -> builder.editOrNewConfig()
+                .withRequestRetryBackoffLimit(0)
+                .withConnectionTimeout(120_000)
+                .withRequestTimeout(120_000)
+                .endConfig());
     }
 
     @AfterEach

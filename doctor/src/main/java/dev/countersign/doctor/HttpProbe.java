@@ -7,13 +7,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Asks another program by HTTP whether it is well, and waits two seconds for it. */
+/** Asks another program by HTTP whether it is well, and does not wait long for it. */
 public final class HttpProbe {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final Duration patience;
+    private final HttpClient http;
+
+    /** One that waits two seconds. */
+    public HttpProbe() {
+        this(PATIENCE);
+    }
+
+    HttpProbe(Duration patience) {
+        this.patience = patience;
+        this.http = HttpClient.newBuilder().connectTimeout(patience).build();
+    }
 
     /**
      * The status with which it answers.
@@ -21,7 +31,7 @@ public final class HttpProbe {
      * @throws IOException when it does not
      */
     public int status(URI uri) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
+        HttpRequest request = HttpRequest.newBuilder(uri).timeout(patience).build();
         return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 

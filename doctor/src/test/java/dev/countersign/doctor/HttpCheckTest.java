@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,10 @@ class HttpCheckTest {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
+    private static Finding found(HttpCheck check) {
+        return check.waiting(Duration.ofMinutes(1)).look().getFirst();
+    }
+
     @AfterEach
     void stop() {
         server.stop(0);
@@ -40,13 +45,13 @@ class HttpCheckTest {
 
     @Test
     void whoAnswersIsWell() {
-        assertThat(HttpCheck.opa(at("")).look().getFirst().level()).isEqualTo(Level.OK);
-        assertThat(HttpCheck.opa(at("/")).look().getFirst().level()).isEqualTo(Level.OK);
+        assertThat(found(HttpCheck.opa(at(""))).level()).isEqualTo(Level.OK);
+        assertThat(found(HttpCheck.opa(at("/"))).level()).isEqualTo(Level.OK);
     }
 
     @Test
     void whoAnswersOtherwiseIsNamedWithWhatItAnswered() {
-        Finding finding = HttpCheck.issuer(at("/realm")).look().getFirst();
+        Finding finding = found(HttpCheck.issuer(at("/realm")));
         assertThat(finding.level()).isEqualTo(Level.ERROR);
         assertThat(finding.what()).endsWith("/realm/.well-known/openid-configuration with 404");
         assertThat(finding.todo()).contains("countersign.oidc.issuer");
@@ -54,7 +59,7 @@ class HttpCheckTest {
 
     @Test
     void withoutOpenPolicyAgentThereIsAWarning() {
-        Finding finding = HttpCheck.opa(URI.create("http://127.0.0.1:1")).look().getFirst();
+        Finding finding = found(HttpCheck.opa(URI.create("http://127.0.0.1:1")));
         assertThat(finding.level()).isEqualTo(Level.WARNING);
         assertThat(finding.what()).contains("does not answer at http://127.0.0.1:1/health");
         assertThat(finding.todo()).contains("countersign.opa-url");

@@ -23,7 +23,11 @@ public final class OpaCompiler implements RegoCompiler {
      * @param dialect of the modules
      */
     public OpaCompiler(URI server, RegoDialect dialect) {
-        this.server = new OpaServer(server, PATIENCE);
+        this(server, dialect, PATIENCE);
+    }
+
+    OpaCompiler(URI server, RegoDialect dialect, Duration patience) {
+        this.server = new OpaServer(server, patience);
         this.dialect = dialect;
     }
 

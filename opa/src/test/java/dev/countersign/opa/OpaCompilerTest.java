@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.opa.RegoCompiler.Compilation;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class OpaCompilerTest {
     private static final String TREE = "{\"rules\":[{\"head\":{\"name\":\"result\"}}]}";
 
     private final FakeOpa opa = new FakeOpa();
-    private final RegoCompiler compiler = new OpaCompiler(opa.uri(), RegoDialect.CHECK);
+    private final RegoCompiler compiler = new OpaCompiler(opa.uri(), RegoDialect.CHECK, Duration.ofMinutes(1));
 
     @BeforeEach
     void aModuleThatDefinesResult() {

@@ -13,7 +13,7 @@ class OpaRegoTest {
     private static final String MODULE = "package check\nresult := {\"status\": \"True\"}";
 
     private final FakeOpa opa = new FakeOpa();
-    private final OpaRego rego = new OpaRego(opa.uri(), RegoDialect.CHECK, Duration.ofSeconds(10));
+    private final OpaRego rego = new OpaRego(opa.uri(), RegoDialect.CHECK, Duration.ofMinutes(1));
 
     @AfterEach
     void stop() {

@@ -62,14 +62,14 @@ public interface Errands {
         private final Effects effects = Workflow.newActivityStub(
                 Effects.class,
                 ActivityOptions.newBuilder()
-                        .setStartToCloseTimeout(Duration.ofSeconds(10))
+                        .setStartToCloseTimeout(Duration.ofMinutes(1))
                         .setRetryOptions(
                                 RetryOptions.newBuilder().setMaximumAttempts(1).build())
                         .build());
         private final Effects local = Workflow.newLocalActivityStub(
                 Effects.class,
                 LocalActivityOptions.newBuilder()
-                        .setStartToCloseTimeout(Duration.ofSeconds(10))
+                        .setStartToCloseTimeout(Duration.ofMinutes(1))
                         .build());
         private String cause = "";
         private String reason = "";

@@ -14,6 +14,7 @@ import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -81,6 +82,7 @@ final class World implements AutoCloseable {
         return tracing;
     }
 
+    /** Starts it. NB. A step that a machine makes last is not given up, and so not told twice. */
     Errands start(boolean handsOn) {
         Errands errands = temporal.getWorkflowClient()
                 .newWorkflowStub(
@@ -88,6 +90,7 @@ final class World implements AutoCloseable {
                         WorkflowOptions.newBuilder()
                                 .setWorkflowId(WORKFLOW)
                                 .setTaskQueue(QUEUE)
+                                .setWorkflowTaskTimeout(Duration.ofMinutes(1))
                                 .build());
         WorkflowClient.start(errands::run, handsOn, "", "");
         return temporal.getWorkflowClient().newWorkflowStub(Errands.class, WORKFLOW);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(300)
 class PolicyNudgerTest {
 
     private static final Duration NEVER = Duration.ofDays(1);
@@ -76,7 +76,7 @@ class PolicyNudgerTest {
     }
 
     private String next() throws InterruptedException {
-        return String.valueOf(waiting.nudged.poll(10, TimeUnit.SECONDS));
+        return String.valueOf(waiting.nudged.poll(2, TimeUnit.MINUTES));
     }
 
     /** Temporal, which fails once to nudge the workflow that it is told. */

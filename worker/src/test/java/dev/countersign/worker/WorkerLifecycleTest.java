@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A worker that is stopped in order while an activity runs. */
-@Timeout(60)
+@Timeout(300)
 class WorkerLifecycleTest {
 
     private static final String QUEUE = "queue";
@@ -80,7 +80,7 @@ class WorkerLifecycleTest {
 
     @Test
     void itFinishesWhatRunsAndTakesNothingNew() throws InterruptedException {
-        WorkerLifecycle lifecycle = lifecycle(Duration.ofSeconds(30));
+        WorkerLifecycle lifecycle = lifecycle(Duration.ofMinutes(2));
         lifecycle.start();
         WorkflowExecution slow = ask("slow");
         running.await();

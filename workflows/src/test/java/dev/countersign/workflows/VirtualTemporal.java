@@ -67,7 +67,7 @@ public final class VirtualTemporal implements AutoCloseable {
     /** NB. On a busy machine the first workflow loads its classes for longer than a second, which is no deadlock. */
     static WorkerOptions patient() {
         return WorkerOptions.newBuilder()
-                .setDefaultDeadlockDetectionTimeout(Duration.ofSeconds(20).toMillis())
+                .setDefaultDeadlockDetectionTimeout(Duration.ofMinutes(5).toMillis())
                 .build();
     }
 

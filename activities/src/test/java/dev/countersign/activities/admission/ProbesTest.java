@@ -34,8 +34,11 @@ class ProbesTest {
     @BeforeEach
     void start() {
         server.init();
-        client = server.createClient(builder ->
-                builder.editOrNewConfig().withRequestRetryBackoffLimit(0).endConfig());
+        client = server.createClient(builder -> builder.editOrNewConfig()
+                .withRequestRetryBackoffLimit(0)
+                .withConnectionTimeout(120_000)
+                .withRequestTimeout(120_000)
+                .endConfig());
         probes = new HashMap<>(Probes.in(client, "probes"));
         probes.putAll(Probes.ofRoleAssumptions(client, "probes"));
     }

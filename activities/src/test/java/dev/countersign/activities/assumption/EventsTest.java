@@ -16,7 +16,7 @@ class EventsTest {
     private final AssumptionScene scene = new AssumptionScene();
 
     private RequestEvent next() throws InterruptedException {
-        RequestEvent event = scene.home.told.poll(10, TimeUnit.SECONDS);
+        RequestEvent event = scene.home.told.poll(2, TimeUnit.MINUTES);
         assertThat(event).isNotNull();
         assertThat(event.request()).isEqualTo(AssumptionScene.REQUEST);
         return event;

@@ -68,8 +68,11 @@ final class GateCluster implements AutoCloseable {
         server = new KubernetesMockServer(
                 new Context(), new MockWebServer(), responses, new KubernetesMixedDispatcher(responses), false);
         server.init();
-        client = server.createClient(builder ->
-                builder.editOrNewConfig().withRequestRetryBackoffLimit(0).endConfig());
+        client = server.createClient(builder -> builder.editOrNewConfig()
+                .withRequestRetryBackoffLimit(0)
+                .withConnectionTimeout(120_000)
+                .withRequestTimeout(120_000)
+                .endConfig());
         gate = new GateActivitiesImpl(
                 client,
                 guard,

@@ -39,7 +39,7 @@ class PrivateAuthorityTest {
     private static final String MTLS = "spring.temporal.connection.mtls.";
 
     /** Long enough for a busy machine; nothing waits for it that is answered. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** For what is refused, and waited for all the same in case that it comes. */
     private static final Duration REFUSED = Duration.ofSeconds(3);

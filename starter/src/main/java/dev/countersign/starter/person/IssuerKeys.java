@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** The keys of an issuer, read where it says that they are, when they are first needed and when they change. */
 final class IssuerKeys implements JWKSetSource<SecurityContext> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** How long a question to an issuer may take. */
+    static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private static final int LARGEST = 256 * 1024;
     private static final Duration KEPT = Duration.ofMinutes(5);
 
@@ -31,15 +33,15 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
     private final OidcIssuer issuer;
     private final ResourceRetriever web;
 
-    private IssuerKeys(OidcIssuer issuer) {
+    private IssuerKeys(OidcIssuer issuer, Duration patience) {
         this.issuer = issuer;
-        this.web = new DefaultResourceRetriever((int) PATIENCE.toMillis(), (int) PATIENCE.toMillis(), LARGEST);
+        this.web = new DefaultResourceRetriever((int) patience.toMillis(), (int) patience.toMillis(), LARGEST);
     }
 
     /** Keeps keys for some minutes. Nothing is read before the first is asked for. */
-    static JWKSource<SecurityContext> of(OidcIssuer issuer) {
-        return JWKSourceBuilder.create(new IssuerKeys(issuer))
-                .cache(KEPT.toMillis(), PATIENCE.multipliedBy(4).toMillis())
+    static JWKSource<SecurityContext> of(OidcIssuer issuer, Duration patience) {
+        return JWKSourceBuilder.create(new IssuerKeys(issuer, patience))
+                .cache(KEPT.toMillis(), patience.multipliedBy(4).toMillis())
                 .refreshAheadCache(false)
                 .rateLimited(AGAIN.toMillis())
                 .build();

@@ -5,6 +5,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,14 +43,18 @@ public final class OidcTokens implements Authenticator {
      * @param others to whom every other token is left
      */
     public OidcTokens(OidcIssuer issuer, OidcNames names, Authenticator others, Clock clock) {
+        this(issuer, names, others, clock, IssuerKeys.PATIENCE);
+    }
+
+    OidcTokens(OidcIssuer issuer, OidcNames names, Authenticator others, Clock clock, Duration patience) {
         this.issuer = issuer;
         this.names = names;
         this.others = others;
-        this.decoder = decoder(issuer, clock);
+        this.decoder = decoder(issuer, clock, patience);
     }
 
-    private static JwtDecoder decoder(OidcIssuer issuer, Clock clock) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(IssuerKeys.of(issuer))
+    private static JwtDecoder decoder(OidcIssuer issuer, Clock clock, Duration patience) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(IssuerKeys.of(issuer, patience))
                 .jwsAlgorithms(algorithms -> algorithms.addAll(issuer.algorithms()))
                 .build();
         JwtTimestampValidator times = new JwtTimestampValidator(issuer.clockSkew());

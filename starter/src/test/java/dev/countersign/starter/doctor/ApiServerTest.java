@@ -8,9 +8,7 @@ import dev.countersign.doctor.Finding;
 import dev.countersign.doctor.Finding.Level;
 import dev.countersign.starter.policy.PretendedServer;
 import dev.countersign.starter.policy.PretendedServer.Answer;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +20,7 @@ class ApiServerTest {
     private Answer answer = new Answer(404, "{}");
     private final PretendedServer server = new PretendedServer(
             (what, _) -> what.contains("continue=more") ? new Answer(200, page("second", "")) : answer);
-    private final KubernetesClient client = new KubernetesClientBuilder()
-            .withConfig(new ConfigBuilder()
-                    .withMasterUrl(server.uri().toString())
-                    .withRequestRetryBackoffLimit(0)
-                    .build())
-            .build();
+    private final KubernetesClient client = server.client();
     private final ApiServer api = new ApiServer(client);
 
     @AfterEach

@@ -39,7 +39,8 @@ class OidcTokensTest {
                 new OidcIssuer(issuer.uri(), "countersign", Set.of(SignatureAlgorithm.RS256), Duration.ofSeconds(30)),
                 names,
                 _ -> REVIEWED,
-                Clock.fixed(PretendedIssuer.NOW, ZoneOffset.UTC));
+                Clock.fixed(PretendedIssuer.NOW, ZoneOffset.UTC),
+                Duration.ofMinutes(2));
     }
 
     private static void refused(Identity identity, String why) {

@@ -2,6 +2,10 @@ package dev.countersign.starter.policy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -35,6 +39,18 @@ public final class PretendedServer implements AutoCloseable {
     /** Where it listens. */
     public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** A client that takes it for its API server, asks once, and waits longer than a machine stands still. */
+    public KubernetesClient client() {
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder(Config.empty())
+                        .withMasterUrl(uri().toString())
+                        .withRequestRetryBackoffLimit(0)
+                        .withConnectionTimeout(120_000)
+                        .withRequestTimeout(120_000)
+                        .build())
+                .build();
     }
 
     @Override

@@ -9,9 +9,7 @@ import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +24,7 @@ class StandingPermissionsTest {
     private final PretendedServer server = new PretendedServer((what, sent) -> something
             ? new Answer(200, what.startsWith("PATCH") ? sent : "{\"kind\":\"Role\",\"metadata\":{\"name\":\"x\"}}")
             : new Answer(404, GONE));
-    private final KubernetesClient client = new KubernetesClientBuilder()
-            .withConfig(new ConfigBuilder()
-                    .withMasterUrl(server.uri().toString())
-                    .withRequestRetryBackoffLimit(0)
-                    .build())
-            .build();
+    private final KubernetesClient client = server.client();
     private @Nullable Role role;
     private @Nullable RoleBinding binding;
     private final StandingObjects objects = new StandingObjects("here");

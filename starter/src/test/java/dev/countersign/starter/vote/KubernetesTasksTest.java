@@ -10,9 +10,7 @@ import dev.countersign.starter.policy.PretendedServer.Answer;
 import dev.countersign.starter.vote.Tasks.Found;
 import dev.countersign.starter.watch.Yaml;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,12 +24,7 @@ class KubernetesTasksTest {
     private int status = 404;
     private final PretendedServer server = new PretendedServer((_, _) -> new Answer(
             status, "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"code\":" + status + "}"));
-    private final KubernetesClient client = new KubernetesClientBuilder()
-            .withConfig(new ConfigBuilder()
-                    .withMasterUrl(server.uri().toString())
-                    .withRequestRetryBackoffLimit(0)
-                    .build())
-            .build();
+    private final KubernetesClient client = server.client();
     private final KubernetesTasks tasks = new KubernetesTasks(client);
 
     @AfterEach

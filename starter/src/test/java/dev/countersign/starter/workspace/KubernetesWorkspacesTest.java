@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.countersign.starter.policy.PretendedServer;
 import dev.countersign.starter.policy.PretendedServer.Answer;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Objects;
@@ -24,12 +22,7 @@ class KubernetesWorkspacesTest {
                     ? "{\"kind\":\"Namespace\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"ws\",\"uid\":\"n1\","
                             + "\"labels\":{\"access.countersign.dev/workspace\":\"true\"}}}"
                     : "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"code\":" + status + "}"));
-    private final KubernetesClient client = new KubernetesClientBuilder()
-            .withConfig(new ConfigBuilder()
-                    .withMasterUrl(server.uri().toString())
-                    .withRequestRetryBackoffLimit(0)
-                    .build())
-            .build();
+    private final KubernetesClient client = server.client();
     private final KubernetesWorkspaces workspaces = new KubernetesWorkspaces(client);
     private final HasMetadata group = Objects.requireNonNull(Defaults.of("ws").get("AccessGroup/admin"));
 

@@ -2,6 +2,7 @@ package dev.countersign.sweeper.cluster;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -34,14 +35,16 @@ public final class FakeApiServer implements AutoCloseable {
         server.createContext("/", this::handle);
         server.start();
         client = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder()
+                .withConfig(new ConfigBuilder(Config.empty())
                         .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
                         .withRequestRetryBackoffLimit(0)
+                        .withConnectionTimeout(120_000)
+                        .withRequestTimeout(120_000)
                         .build())
                 .build();
     }
 
-    /** Asks it. */
+    /** Asks it once, and waits longer than a machine stands still. */
     public KubernetesClient client() {
         return client;
     }

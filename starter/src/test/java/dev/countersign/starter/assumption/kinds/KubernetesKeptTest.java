@@ -10,9 +10,7 @@ import dev.countersign.starter.web.CommonProblem;
 import dev.countersign.starter.web.FieldError;
 import dev.countersign.starter.web.Refused;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -33,12 +31,7 @@ class KubernetesKeptTest {
     private int status = 200;
     private String body = POLICY;
     private final PretendedServer server = new PretendedServer((_, _) -> new Answer(status, body));
-    private final KubernetesClient client = new KubernetesClientBuilder()
-            .withConfig(new ConfigBuilder()
-                    .withMasterUrl(server.uri().toString())
-                    .withRequestRetryBackoffLimit(0)
-                    .build())
-            .build();
+    private final KubernetesClient client = server.client();
     private final KubernetesKept kept = new KubernetesKept(client);
 
     @AfterEach

@@ -9,9 +9,7 @@ import dev.countersign.starter.assumption.policy.Policies.Written;
 import dev.countersign.starter.policy.PretendedServer;
 import dev.countersign.starter.policy.PretendedServer.Answer;
 import dev.countersign.starter.watch.At;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Instant;
 import java.util.List;
@@ -40,12 +38,7 @@ class KubernetesPoliciesTest {
                             + "\"message\":\"fine\",\"observedGeneration\":4,"
                             + "\"lastTransitionTime\":\"2026-12-01T09:00:00Z\"}]}}"
                     : "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"code\":" + status + "}"));
-    private final KubernetesClient client = new KubernetesClientBuilder()
-            .withConfig(new ConfigBuilder()
-                    .withMasterUrl(server.uri().toString())
-                    .withRequestRetryBackoffLimit(0)
-                    .build())
-            .build();
+    private final KubernetesClient client = server.client();
     private final KubernetesPolicies policies = new KubernetesPolicies(client, () -> Instant.EPOCH);
 
     @AfterEach

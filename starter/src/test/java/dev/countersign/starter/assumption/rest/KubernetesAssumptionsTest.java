@@ -10,9 +10,7 @@ import dev.countersign.starter.policy.PretendedServer;
 import dev.countersign.starter.policy.PretendedServer.Answer;
 import dev.countersign.starter.web.CommonProblem;
 import dev.countersign.starter.web.Refused;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,12 +29,7 @@ class KubernetesAssumptionsTest {
                     ? what.contains("continue=more") ? body.replace("\"continue\":\"more\"", "\"continue\":\"\"") : body
                     : "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"message\":\"because\","
                             + "\"code\":" + status + "}"));
-    private final KubernetesClient client = new KubernetesClientBuilder()
-            .withConfig(new ConfigBuilder()
-                    .withMasterUrl(server.uri().toString())
-                    .withRequestRetryBackoffLimit(0)
-                    .build())
-            .build();
+    private final KubernetesClient client = server.client();
     private final KubernetesAssumptions assumptions = new KubernetesAssumptions(client);
 
     @AfterEach
