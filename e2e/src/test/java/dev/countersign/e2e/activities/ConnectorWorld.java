@@ -17,6 +17,7 @@ import dev.countersign.crds.connector.AccessRequest;
 import dev.countersign.e2e.ApiSandbox;
 import dev.countersign.e2e.programs.Eventually;
 import dev.countersign.e2e.programs.Installation;
+import dev.countersign.e2e.scenario.Access;
 import dev.countersign.e2e.scenario.RunByHand;
 import dev.countersign.opa.OpaRego;
 import dev.countersign.opa.RegoDialect;
@@ -102,8 +103,13 @@ final class ConnectorWorld implements AutoCloseable {
         String name = "activities-" + Long.toString(System.nanoTime(), 36) + NUMBER.incrementAndGet();
         namespace(admin, name);
         ConnectorWorld world = new ConnectorWorld(sandbox, name);
+        Eventually.within(SOON, "checks may read ConfigMaps", () -> world.mayReadConfigMaps());
         world.furnish();
         return world;
+    }
+
+    private boolean mayReadConfigMaps() {
+        return Access.mayEverywhere(worker, "get", "configmaps");
     }
 
     private void furnish() {
@@ -352,6 +358,10 @@ final class ConnectorWorld implements AutoCloseable {
     public void close() {
         temporal.close();
         system.close();
+        // NB. Other worlds on this API server rely on that a worker may not.
+        Manifests.rbacOfConfigMapChecks(Installation.NAMESPACE)
+                .forEach(object -> admin().resource(object).delete());
+        Eventually.within(SOON, "nobody may read ConfigMaps any more", () -> !mayReadConfigMaps());
         worker.close();
         admin().namespaces().withName(namespace).delete();
     }
