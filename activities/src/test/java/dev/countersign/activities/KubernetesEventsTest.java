@@ -26,11 +26,7 @@ class KubernetesEventsTest {
     @BeforeEach
     void start() {
         server.init();
-        client = server.createClient(builder -> builder.editOrNewConfig()
-                .withRequestRetryBackoffLimit(0)
-                .withConnectionTimeout(120_000)
-                .withRequestTimeout(120_000)
-                .endConfig());
+        client = PatientClient.of(server);
     }
 
     @AfterEach

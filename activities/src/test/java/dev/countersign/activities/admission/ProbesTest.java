@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.activities.ClusterException;
+import dev.countersign.activities.PatientClient;
 import dev.countersign.crds.AdmissionNames;
 import dev.countersign.crds.AssumptionManifests;
 import dev.countersign.crds.AssumptionWriters;
@@ -34,11 +35,7 @@ class ProbesTest {
     @BeforeEach
     void start() {
         server.init();
-        client = server.createClient(builder -> builder.editOrNewConfig()
-                .withRequestRetryBackoffLimit(0)
-                .withConnectionTimeout(120_000)
-                .withRequestTimeout(120_000)
-                .endConfig());
+        client = PatientClient.of(server);
         probes = new HashMap<>(Probes.in(client, "probes"));
         probes.putAll(Probes.ofRoleAssumptions(client, "probes"));
     }

@@ -1,6 +1,7 @@
 package dev.countersign.activities.gate;
 
 import dev.countersign.activities.AuditEvent;
+import dev.countersign.activities.PatientClient;
 import dev.countersign.api.RequestRef;
 import dev.countersign.api.SignedAct;
 import dev.countersign.api.gate.CountCommand;
@@ -68,11 +69,7 @@ final class GateCluster implements AutoCloseable {
         server = new KubernetesMockServer(
                 new Context(), new MockWebServer(), responses, new KubernetesMixedDispatcher(responses), false);
         server.init();
-        client = server.createClient(builder -> builder.editOrNewConfig()
-                .withRequestRetryBackoffLimit(0)
-                .withConnectionTimeout(120_000)
-                .withRequestTimeout(120_000)
-                .endConfig());
+        client = PatientClient.of(server);
         gate = new GateActivitiesImpl(
                 client,
                 guard,
